@@ -1,0 +1,272 @@
+/**
+ * What the query API answers and the pages are given (DESIGN §8). Instants are RFC 3339 UTC with nanoseconds, money a
+ * decimal string in USD (`null` where the caller has no money role), 64-bit integers that can exceed 2^53 strings.
+ */
+import type { EdgeKind, Evidence, NodeFlag, RunStatus } from '../graph/types';
+import type { ContentField, Evaluation, KindDetail, NodeKind, SpanFacts, SpanStatus } from '../semconv/types';
+
+export interface Page<T> {
+  data: T[];
+  nextCursor: string | null;
+}
+
+export interface SummaryView {
+  parts: { text: string; nodeId?: string }[];
+  causeNodeId: string | null;
+  evidence: string | null;
+  causeFound: boolean;
+  /** The same sentence as plain text. */
+  text: string;
+}
+
+export interface RunView {
+  runId: string;
+  traceIds: string[];
+  name: string;
+  workflow: string | null;
+  workflowVersion: string | null;
+  sessionId: string | null;
+  userId: string | null;
+  trigger: string | null;
+  slaClass: string | null;
+  status: RunStatus;
+  startTime: string;
+  endTime: string | null;
+  /** Decimal strings of nanoseconds. */
+  durationNs: string;
+  workingNs: string;
+  spans: number;
+  nodes: number;
+  errors: number;
+  inputTokens: number;
+  outputTokens: number;
+  cachedTokens: number;
+  reasoningTokens: number;
+  costUsd: string | null;
+  unpricedCalls: number;
+  agents: string[];
+  models: string[];
+  tools: string[];
+  failedTools: string[];
+  finishReasons: string[];
+  orphans: number;
+  missingParents: number;
+  backEdges: number;
+  loops: number;
+  maxIterations: number;
+  retries: number;
+  guardrails: number;
+  humanCheckpoints: number;
+  fallbacks: number;
+  noiseFolded: number;
+  replayOf: string | null;
+  /** True when all spans are in and the run will not change unless late spans come. */
+  settled: boolean;
+  version: number;
+  summary: SummaryView;
+}
+
+export interface WhyView {
+  evidence: Evidence;
+  nodeId: string;
+  /** Reference into that node's content; the text needs the content permission. */
+  hash: string | null;
+  source: string;
+  note: string | null;
+}
+
+/** A node of the unfolded graph. */
+export interface NodeView {
+  id: string;
+  traceId: string;
+  spanIds: string[];
+  kind: NodeKind;
+  kindDetail: KindDetail;
+  kindSource: string;
+  kindGuessed: boolean;
+  name: string;
+  parentId: string | null;
+  stepId: string;
+  container: boolean;
+  agent: string | null;
+  model: string | null;
+  provider: string | null;
+  tool: string | null;
+  toolCallId: string | null;
+  status: SpanStatus;
+  errorType: string | null;
+  errorCounts: boolean;
+  startTime: string;
+  endTime: string | null;
+  durationNs: string;
+  waitingNs: string;
+  inputTokens: number;
+  outputTokens: number;
+  cachedTokens: number;
+  reasoningTokens: number;
+  costUsd: string | null;
+  costSource: 'sent' | 'computed' | 'unpriced' | 'none';
+  finishReasons: string[];
+  attempt: number;
+  iteration: number | null;
+  loopId: string | null;
+  slot: number;
+  flags: NodeFlag[];
+  folded: { spans: number; errors: number; transport: number; framework: number };
+}
+
+/** A folded step (`fold=steps`) or an agent (`fold=agents`). */
+export interface StepView {
+  id: string;
+  name: string;
+  kind: NodeKind;
+  kindDetail: KindDetail;
+  parentId: string | null;
+  container: boolean;
+  agent: string | null;
+  model: string | null;
+  models: string[];
+  tool: string | null;
+  nodeIds: string[];
+  visits: number;
+  errors: number;
+  retries: number;
+  inputTokens: number;
+  outputTokens: number;
+  costUsd: string | null;
+  unpricedCalls: number;
+  startTime: string;
+  durationNs: string;
+  waitingNs: string;
+  folded: { spans: number; errors: number; transport: number; framework: number };
+  flags: NodeFlag[];
+}
+
+export interface EdgeView {
+  id: string;
+  source: string;
+  target: string;
+  kind: EdgeKind;
+  back: boolean;
+  retry: boolean;
+  inferred: boolean;
+  count: number;
+  label: string | null;
+  /** From what an inferred edge was derived; empty for counted edges of several origins. */
+  evidence: string;
+  superseded: boolean;
+}
+
+export interface LoopView {
+  id: string;
+  stepIds: string[];
+  header: string;
+  parentLoopId: string | null;
+  iterations: number;
+  entries: number;
+  runs: {
+    index: number;
+    nodeIds: string[];
+    startTime: string;
+    durationNs: string;
+    inputTokens: number;
+    outputTokens: number;
+    costUsd: string | null;
+    errors: number;
+  }[];
+}
+
+export interface MissingView {
+  what: 'parent' | 'root' | 'end' | 'cut' | 'attributes' | 'late' | 'timeout';
+  /** A full sentence for people. */
+  text: string;
+  nodeId: string | null;
+  count: number;
+}
+
+export type Fold = 'none' | 'steps' | 'agents';
+
+export interface GraphView<N extends NodeView | StepView = NodeView | StepView> {
+  fold: Fold;
+  run: RunView;
+  nodes: N[];
+  edges: EdgeView[];
+  loops: LoopView[];
+  missing: MissingView[];
+}
+
+export interface NodeContentItem {
+  field: ContentField;
+  role: string | null;
+  name: string | null;
+  callId: string | null;
+  part: string | null;
+  message: number | null;
+  format: string;
+  source: string;
+  size: number;
+  hash: string;
+  /** null when retention or erasure took it. */
+  text: string | null;
+}
+
+/** Everything the inspector shows for one node; content needs the permission and is logged. */
+export interface NodeDetailView {
+  node: NodeView;
+  facts: SpanFacts;
+  labels: Record<string, string>;
+  evaluations: Evaluation[];
+  why: (WhyView & { text: string | null })[];
+  /** Offered to the model and not called; null when the sender did not say what was offered. */
+  offeredNotCalled: string[] | null;
+  declaredNotExecuted: string[];
+  sameResultAs: string[];
+  edgesIn: EdgeView[];
+  edgesOut: EdgeView[];
+  kindSource: string;
+  /** null without the content permission. */
+  content: NodeContentItem[] | null;
+  contentExpired: boolean;
+}
+
+export interface EventView {
+  eventId: string;
+  time: string;
+  nodeId: string | null;
+  name: string;
+  source: 'span' | 'log';
+  severity: string;
+  labels: Record<string, string>;
+  /** null without the content permission. */
+  text: string | null;
+}
+
+export interface UsageRowView {
+  keys: Record<string, string | null>;
+  runs: number;
+  nodes: number;
+  inputTokens: number;
+  outputTokens: number;
+  cachedTokens: number;
+  reasoningTokens: number;
+  costUsd: string;
+  retryCostUsd: string;
+  errorCostUsd: string;
+  unpricedCalls: number;
+}
+
+export interface ToolView {
+  tool: string;
+  calls: number;
+  runs: number;
+  failures: number;
+  failureRate: number;
+  retries: number;
+  p50Ns: string;
+  p95Ns: string;
+  maxNs: string;
+  /** Contract versions seen in the range, newest first, with when each was first seen. */
+  versions: { version: string; firstSeen: string; calls: number; failures: number }[];
+  agents: string[];
+  lastUsed: string;
+}

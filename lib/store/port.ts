@@ -1,0 +1,105 @@
+import type { RunId, TraceId } from '../base/ids';
+import type { Nanos } from '../base/time';
+import type { Span, SpanEvent } from '../semconv/types';
+import type { TenantScope } from '../tenancy/scope';
+
+/** What the writer appends in one commit. Texts are keyed by the hash that spans and events refer to. */
+export interface Batch {
+  spans: readonly Span[];
+  events: readonly SpanEvent[];
+  texts: ReadonlyMap<string, string>;
+}
+
+export interface AppendResult {
+  accepted: number;
+  /** Copies of spans acknowledged before; nothing changed. */
+  duplicates: number;
+  /** Copies with the same key and other content: the first stays and is flagged. */
+  conflicts: number;
+  /** Over the tenant's cap of nodes a run; counted on the run and shown. */
+  capped: number;
+}
+
+/**
+ * The relations a question can be asked of. Columns are the snake_case names of `Span`, `SpanEvent`, `GraphEdge` and
+ * `RunFacts`; instants and lengths end in `_ns` (BIGINT), money in `_nanos` (BIGINT). See data/schemas.
+ */
+export type Dataset = 'nodes' | 'events' | 'edges' | 'content' | 'runs' | 'usage';
+
+/** Bounds by which the catalogue prunes files before anything is read. Rows outside them are not returned. */
+export interface Bounds {
+  traceIds?: readonly TraceId[];
+  /** Half-open range over `start_ns` (`time_ns` for events, `hour_ns` for usage). */
+  from?: Nanos;
+  to?: Nanos;
+}
+
+export type Param = string | number | bigint | boolean | null | readonly string[] | readonly bigint[];
+export type Row = Record<string, unknown>;
+
+/** One statement over named relations: `sql` says `FROM nodes`, the store puts hot rows and pruned segments behind it. */
+export interface Question {
+  from: Partial<Record<Dataset, Bounds>>;
+  sql: string;
+  /** Bound by name (`$name`). Text from outside goes nowhere else. */
+  params?: Record<string, Param>;
+  deadlineMs?: number;
+}
+
+/** All that was accepted for one run, hot and sealed, in no particular order. */
+export interface RunSpans {
+  runId: RunId;
+  traceIds: TraceId[];
+  spans: Span[];
+  events: SpanEvent[];
+  /** Rises with each commit that touches the run. */
+  version: number;
+  settled: boolean;
+  /** Closed by timeout rather than by the end of its root. */
+  timedOut: boolean;
+  /** Spans refused over the cap of nodes a run. */
+  cappedSpans: number;
+  /** Where its rows were read from; a page of a sealed run has no hot ones. */
+  hotSpans: number;
+  sealedSpans: number;
+  /** Content that retention or erasure has taken: the page says so. */
+  contentExpired: boolean;
+}
+
+export interface TenantStatus {
+  lastArrival: Nanos | null;
+  spansPerSecond: number;
+  hotSpans: number;
+  unsettledRuns: number;
+  /** Age of the oldest unsealed row in seconds. */
+  sealLagSeconds: number;
+  segments: Record<Dataset, number>;
+  bytes: number;
+}
+
+export interface DoctorFinding {
+  severity: 'error' | 'warning';
+  file: string;
+  problem: string;
+}
+
+/** The tenant store. All of a tenant's telemetry goes through these functions and lives in its own directory. */
+export interface Store {
+  /** Resolves after the rows are committed and on disk; rejects with `unavailable` and stores nothing otherwise. */
+  append(scope: TenantScope, batch: Batch): Promise<AppendResult>;
+  /** Rows as plain objects; 64-bit columns are bigint, lists are arrays. Everything acknowledged before the call is in the answer. */
+  read<T extends Row = Row>(scope: TenantScope, question: Question): Promise<T[]>;
+  /** By any of its trace ids; `null` when the tenant has no such run. */
+  loadRun(scope: TenantScope, id: TraceId): Promise<RunSpans | null>;
+  /** Texts of one run by hash; hashes that expired or never existed are absent. */
+  loadTexts(scope: TenantScope, traceIds: readonly TraceId[], hashes: readonly string[]): Promise<Map<string, string>>;
+  /** Rises with each commit of the tenant: a cheap "has anything changed?". */
+  version(scope: TenantScope): Promise<number>;
+  /** Settles and seals what can be; returns the rows sealed per dataset. `force` does not wait for quiet. */
+  seal(scope: TenantScope, options?: { force?: boolean }): Promise<Partial<Record<Dataset, number>>>;
+  status(scope: TenantScope): Promise<TenantStatus>;
+  doctor(scope: TenantScope): Promise<DoctorFinding[]>;
+  /** Why the store cannot take data now, or null. */
+  notReady(): string | null;
+  close(): Promise<void>;
+}
