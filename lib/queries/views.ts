@@ -270,3 +270,250 @@ export interface ToolView {
   agents: string[];
   lastUsed: string;
 }
+
+/** The run list. `hidden` lets an empty page say how many runs its filters hide. */
+export interface RunListView extends Page<RunView> {
+  /** Runs that match, over all pages. */
+  total: number;
+  /** Runs of the tenant that the filters leave out. */
+  hidden: number;
+  search: TextSearchView | null;
+  /** Rises with each commit of the tenant. */
+  version: number;
+}
+
+/** Where a text search looked; said beside its results. */
+export interface TextSearchView {
+  /** `false`: the caller may not read content, so only names, ids, labels and tools were searched. */
+  content: boolean;
+  /** Content was searched in runs that started in this half-open range only; null where it was not searched. */
+  contentFrom: string | null;
+  contentTo: string | null;
+  /** One sentence for people. */
+  note: string;
+}
+
+export interface SessionTotals {
+  runs: number;
+  failedRuns: number;
+  spans: number;
+  nodes: number;
+  errors: number;
+  inputTokens: number;
+  outputTokens: number;
+  costUsd: string | null;
+  unpricedCalls: number;
+  durationNs: string;
+  workingNs: string;
+}
+
+/** The runs of one conversation, earliest first. */
+export interface SessionView {
+  sessionId: string;
+  userIds: string[];
+  workflows: string[];
+  startTime: string;
+  endTime: string | null;
+  totals: SessionTotals;
+  runs: RunView[];
+  /** Runs beyond the newest ones shown. */
+  notShown: number;
+}
+
+export interface SessionRowView extends SessionTotals {
+  sessionId: string;
+  userIds: string[];
+  workflows: string[];
+  startTime: string;
+  lastStartTime: string;
+  status: RunStatus;
+}
+
+export interface UsageView {
+  from: string | null;
+  to: string | null;
+  by: string[];
+  rows: UsageRowView[];
+  total: UsageRowView;
+  /** Figures of open runs are estimates until they settle. */
+  label: 'estimate' | 'final';
+}
+
+/** One tool over time: its contract versions, its failures, the runs in which it failed. */
+export interface ToolDetailView extends ToolView {
+  series: { time: string; calls: number; failures: number; p95Ns: string | null }[];
+  errorTypes: { errorType: string; calls: number; runs: number }[];
+  failedRuns: RunView[];
+  failedRunsTotal: number;
+}
+
+export interface OverviewFigures {
+  runs: number;
+  running: number;
+  failed: number;
+  /** Failed of all that ended; null when none did. */
+  failureRate: number | null;
+  p50Ns: string | null;
+  p95Ns: string | null;
+  p99Ns: string | null;
+  inputTokens: number;
+  outputTokens: number;
+  costUsd: string | null;
+  unpricedCalls: number;
+  guardrails: number;
+  toolCalls: number;
+  toolFailures: number;
+}
+
+export interface OverviewPoint {
+  time: string;
+  runs: number;
+  failed: number;
+  p50Ns: string | null;
+  p95Ns: string | null;
+  inputTokens: number;
+  outputTokens: number;
+  costUsd: string | null;
+  guardrails: number;
+  toolFailures: number;
+}
+
+export type AttentionKind =
+  | 'failing'
+  | 'new_cause'
+  | 'loop'
+  | 'retry_storm'
+  | 'waiting'
+  | 'contract'
+  | 'regression'
+  | 'overrun'
+  | 'unpriced'
+  | 'truncated';
+
+/** Something that needs a person, with the list that shows exactly what it counts. */
+export interface AttentionItem {
+  kind: AttentionKind;
+  severity: 'error' | 'warning' | 'info';
+  /** A full sentence. */
+  text: string;
+  detail: string | null;
+  count: number;
+  /** What is counted. */
+  unit: 'runs' | 'calls' | 'tools';
+  /** Below `/[tenant]/`, such as `runs?toolFailed=search&range=7d`. */
+  href: string;
+  /** The newest run it counts. */
+  runId: string | null;
+}
+
+export interface OverviewView {
+  range: '24h' | '7d' | '30d';
+  from: string;
+  to: string;
+  current: OverviewFigures;
+  before: OverviewFigures;
+  /** Length of one point. */
+  stepNs: string;
+  series: OverviewPoint[];
+  attention: AttentionItem[];
+  /** Lists behind the figures, below `/[tenant]/`; each counts exactly its figure. */
+  links: { runs: string; running: string; failed: string; guardrails: string; toolFailures: string; unpriced: string };
+  version: number;
+}
+
+export interface CompareSide {
+  visits: number;
+  errors: number;
+  inputTokens: number;
+  outputTokens: number;
+  costUsd: string | null;
+  durationNs: string;
+}
+
+export interface CompareStep {
+  stepId: string;
+  name: string;
+  kind: NodeKind;
+  agent: string | null;
+  /** null where the step was not visited. */
+  a: CompareSide | null;
+  b: CompareSide | null;
+  /** b − a, an absent side counted as zero. */
+  difference: CompareSide;
+}
+
+export interface CompareView {
+  a: RunView;
+  b: RunView;
+  steps: CompareStep[];
+  onlyA: number;
+  onlyB: number;
+  changed: number;
+}
+
+export interface FacetValue {
+  value: string;
+  runs: number;
+}
+
+export const FACETS = [
+  'agent',
+  'workflow',
+  'version',
+  'model',
+  'tool',
+  'toolFailed',
+  'guardrail',
+  'finishReason',
+  'session',
+  'user',
+  'trigger',
+  'sla',
+] as const;
+export type Facet = (typeof FACETS)[number];
+
+/** What the filter menus offer: the most frequent values of each, in the range. */
+export type FacetsView = Record<Facet, FacetValue[]>;
+
+export interface SearchHit {
+  type: 'run' | 'session' | 'user' | 'tool' | 'workflow' | 'agent';
+  id: string;
+  title: string;
+  detail: string;
+  /** Below `/[tenant]/`. */
+  href: string;
+  status: RunStatus | null;
+  time: string | null;
+}
+
+export interface SearchView {
+  query: string;
+  hits: SearchHit[];
+}
+
+export interface ChangesView {
+  /** Rises with each commit of the tenant. */
+  version: number;
+  changed: boolean;
+  run: { runId: string; version: number; status: RunStatus; settled: boolean } | null;
+}
+
+/** For "waiting for the first span…". */
+export interface IngestStatusView {
+  lastArrival: string | null;
+  spansPerSecond: number;
+  runs: number;
+  newestRun: { runId: string; name: string; startTime: string } | null;
+  version: number;
+}
+
+export interface AuditEntryView {
+  id: string;
+  time: string;
+  actor: string;
+  actorKind: 'member' | 'key' | 'system' | 'operator' | 'anonymous';
+  action: string;
+  target: string | null;
+  outcome: string;
+  detail: Record<string, string>;
+}
