@@ -1,0 +1,17 @@
+import { percent } from './percent';
+
+export interface Change {
+  /** `+12 %`, `−0.3 %`, `no change`, `new`. */
+  text: string;
+  direction: 'up' | 'down' | 'same';
+}
+
+/** How a figure stands against the period before; `null` where there is nothing to compare with. */
+export function change(now: number | null, before: number | null): Change | null {
+  if (now === null || before === null) return null;
+  if (now === before) return { text: 'no change', direction: 'same' };
+  if (before === 0) return { text: 'new', direction: 'up' };
+  const share = now / before - 1;
+  const text = share > 9.99 ? `×${Math.round(now / before)}` : percent(Math.abs(share));
+  return share > 0 ? { text: share > 9.99 ? text : `+${text}`, direction: 'up' } : { text: `−${text}`, direction: 'down' };
+}

@@ -1,0 +1,27 @@
+'use client';
+
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { type ReactNode, useState } from 'react';
+import { resolveCssVariables } from './resolve-css-variables';
+import { theme } from './theme';
+
+/** Pages are server-rendered with their data; the browser only re-asks for what can have changed. */
+function newQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: { queries: { staleTime: 30_000, retry: 2, refetchOnWindowFocus: true } },
+  });
+}
+
+export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+  const [client] = useState(newQueryClient);
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={resolveCssVariables} defaultColorScheme="auto" getStyleNonce={() => nonce ?? ''}>
+      <QueryClientProvider client={client}>
+        <Notifications position="bottom-right" limit={3} />
+        {children}
+      </QueryClientProvider>
+    </MantineProvider>
+  );
+}
