@@ -1,0 +1,25 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import CredentialsProvider from 'next-auth/providers/credentials';
+import { findUser } from '../control/users/find-user';
+import { DEMO_ISSUER } from '../control/users/user';
+
+/** Entering the demo as one of its people. It exists only while the demo runs and wants the token of the printed address. */
+export function demoPersona(demoToken: string) {
+  return CredentialsProvider({
+    id: 'demo',
+    name: 'Demo',
+    credentials: { token: { type: 'password' }, persona: { type: 'text' } },
+    authorize: async (given) => {
+      const { token, persona } = given ?? {};
+      if (typeof token !== 'string' || typeof persona !== 'string' || !sameToken(token, demoToken)) return null;
+      const user = await findUser(DEMO_ISSUER, persona);
+      return user ? { id: user.userId } : null;
+    },
+  });
+}
+
+/** Constant-time, whatever the lengths. */
+export function sameToken(given: string, expected: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(given), digest(expected));
+}
