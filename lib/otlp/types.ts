@@ -52,6 +52,8 @@ export interface OtlpSpan {
   statusMessage: string;
   /** Attributes, events and links that the sender's limits or ours cut. */
   dropped: { attributes: number; events: number; links: number };
+  /** Values that were cut to our size limit (also counted in `dropped.attributes`). */
+  valuesCut: number;
   /** Keys sent more than once (the last one won). */
   duplicateKeys: number;
   resource: OtlpResource;
@@ -67,8 +69,11 @@ export interface OtlpLog {
   severityNumber: number;
   severityText: string;
   body: AttributeValue;
+  /** Field `event_name`, or the attribute `event.name` of older senders; empty where neither was sent. */
   eventName: string;
   attributes: AttributeMap;
+  /** Attributes that the sender's limits or ours cut. */
+  droppedAttributes: number;
   resource: OtlpResource;
   scope: OtlpScope;
 }
