@@ -4,7 +4,7 @@ import { api, apiJson, freshSpan, freshTrace, ingest, type OtlpSpanJson, request
 import { readWorld } from '../world';
 
 const world = readWorld();
-const { acorn, meridian } = world;
+const { meridian } = world;
 
 interface Run {
   runId: string;
@@ -175,10 +175,10 @@ test('a huge attribute, thousands of attributes and an index of 99,999 are cut a
 });
 
 /** A kvlist in a kvlist in a …, `depth` times: AnyValue.kvlist_value (6) → KeyValueList.values (1) → KeyValue.value (2). */
-function nest(depth: number): Buffer {
-  let value = Buffer.from([0x10, 0x01]);
+function nest(depth: number): Uint8Array<ArrayBuffer> {
+  let value: Buffer = Buffer.from([0x10, 0x01]);
   for (let level = 0; level < depth; level++) value = field(6, field(1, field(2, value)));
-  return field(1, field(2, field(2, field(9, field(2, value)))));
+  return new Uint8Array(field(1, field(2, field(2, field(9, field(2, value))))));
 }
 
 function field(number: number, content: Buffer): Buffer {
