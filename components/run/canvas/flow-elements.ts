@@ -1,0 +1,63 @@
+import type { Layout, Rect } from '../layout/layout';
+import type { Totals } from '../scene/group-totals';
+import type { Box, Scene } from '../scene/scene';
+import type { ActionNodeType } from './action-node';
+import type { GroupNodeType } from './group-node';
+import { namesOf, wireName } from './wire-name';
+import type { WireEdgeType } from './wire-edge';
+
+export type FlowNode = ActionNodeType | GroupNodeType;
+
+/** Frames below lines, lines below boxes. */
+const LAYER = { frame: 0, wire: 1, box: 2 };
+
+export interface NodeInput {
+  scene: Scene;
+  layout: Layout;
+  totals: ReadonlyMap<string, Totals>;
+  lastBox: string | null;
+  onOpen: (id: string) => void;
+  onClose: (id: string) => void;
+}
+
+/** Scene and layout → what the canvas library draws. Positions are absolute: a frame is a box behind its content. */
+export function flowNodes({ scene, layout, totals, lastBox, onOpen, onClose }: NodeInput): FlowNode[] {
+  const first = scene.boxes[0]?.id;
+  return scene.boxes.flatMap((box): FlowNode[] => {
+    const rect = layout.boxes.get(box.id);
+    if (!rect) return [];
+    const tabbable = box.id === first;
+    if (box.group) return [{ ...place(box, rect, LAYER.frame), type: 'group', style: { pointerEvents: 'none' }, data: { box, totals: totals.get(box.id), onClose, tabbable } }];
+    return [{ ...place(box, rect, LAYER.box), type: 'action', data: { box, onOpen, tabbable, last: box.id === lastBox } }];
+  });
+}
+
+function place(box: Box, rect: Rect, zIndex: number) {
+  return { id: box.id, position: { x: rect.x, y: rect.y }, width: rect.width, height: rect.height, zIndex, focusable: false, selectable: true };
+}
+
+/** The same nodes with one selected and reachable by Tab; all others keep their identity, so only two are drawn again. */
+export function withSelection(nodes: readonly FlowNode[], selected: string | null): FlowNode[] {
+  const tabStop = selected !== null && nodes.some((node) => node.id === selected) ? selected : nodes[0]?.id;
+  return nodes.map((node): FlowNode => {
+    const tabbable = node.id === tabStop;
+    if (node.id !== selected && tabbable === node.data.tabbable) return node;
+    return { ...node, selected: node.id === selected, data: { ...node.data, tabbable } } as FlowNode;
+  });
+}
+
+export function flowEdges(scene: Scene, layout: Layout): WireEdgeType[] {
+  const nameOf = namesOf(scene);
+  return scene.wires.flatMap((wire): WireEdgeType[] => {
+    const path = layout.wires.get(wire.id);
+    if (!path || path.points.length === 0) return [];
+    const shared = { id: wire.id, source: wire.source, target: wire.target, zIndex: LAYER.wire, focusable: false };
+    return [{ ...shared, type: 'wire', ariaLabel: wireName(wire, nameOf), data: { wire, points: path.points, near: false } }];
+  });
+}
+
+/** Lines at the selected box are drawn stronger. */
+export function withNear(edges: readonly WireEdgeType[], selected: string | null): WireEdgeType[] {
+  if (selected === null) return [...edges];
+  return edges.map((edge) => (edge.data && (edge.source === selected || edge.target === selected) ? { ...edge, data: { ...edge.data, near: true } } : edge));
+}

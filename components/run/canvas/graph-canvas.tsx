@@ -1,0 +1,135 @@
+'use client';
+
+import 'reactflow/dist/style.css';
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react';
+import { Background, BackgroundVariant, MiniMap, ReactFlow, useReactFlow } from 'reactflow';
+import type { Totals } from '../scene/group-totals';
+import type { Layout } from '../layout/layout';
+import type { Scene } from '../scene/scene';
+import { ActionNode } from './action-node';
+import { Arrowheads } from './arrowheads';
+import { FIT } from './fit';
+import { type FlowNode, flowEdges, flowNodes, withNear, withSelection } from './flow-elements';
+import classes from './graph-canvas.module.css';
+import { GroupNode } from './group-node';
+import { isArrow, walk } from './walk';
+import { WireEdge } from './wire-edge';
+import { WireLabels } from './wire-labels';
+import { ZoomTools } from './zoom-tools';
+
+const NODE_TYPES = { action: ActionNode, group: GroupNode };
+const EDGE_TYPES = { wire: WireEdge };
+
+interface GraphCanvasProps {
+  scene: Scene;
+  layout: Layout;
+  totals: ReadonlyMap<string, Totals>;
+  /** Changes when the picture is another one and should be shown whole. */
+  picture: string;
+  selectedBox: string | null;
+  lastBox: string | null;
+  onSelect: (boxId: string | null) => void;
+  onToggle: (boxId: string, state: 'open' | 'closed') => void;
+}
+
+export function GraphCanvas(props: GraphCanvasProps) {
+  const { scene, layout, totals, picture, selectedBox, lastBox, onSelect, onToggle } = props;
+  const flow = useReactFlow<FlowNode>();
+  const frame = useRef<HTMLDivElement>(null);
+  const open = useCallback((id: string) => onToggle(id, 'open'), [onToggle]);
+  const close = useCallback((id: string) => onToggle(id, 'closed'), [onToggle]);
+  const base = useMemo(() => flowNodes({ scene, layout, totals, lastBox, onOpen: open, onClose: close }), [scene, layout, totals, lastBox, open, close]);
+  const nodes = useMemo(() => withSelection(base, selectedBox), [base, selectedBox]);
+  const lines = useMemo(() => flowEdges(scene, layout), [scene, layout]);
+  const edges = useMemo(() => withNear(lines, selectedBox), [lines, selectedBox]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new picture is what asks to be shown whole
+  useEffect(() => {
+    void flow.fitView(FIT);
+  }, [picture, flow]);
+
+  const goTo = useCallback(
+    (boxId: string) => {
+      onSelect(boxId);
+      bringIntoView(flow, layout, boxId, frame.current);
+      requestAnimationFrame(() => requestAnimationFrame(() => focusBox(frame.current, boxId)));
+    },
+    [flow, layout, onSelect],
+  );
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    const from = boxAt(event.target);
+    if (from === null || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === 'Enter' || event.key === ' ') onSelect(from);
+    else if (isArrow(event.key)) {
+      const to = walk(scene, layout, from, event.key);
+      if (to) goTo(to);
+    } else return;
+    event.preventDefault();
+  };
+  const onClick = (event: MouseEvent) => {
+    const box = boxAt(event.target);
+    if (box !== null) onSelect(box);
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: events of the boxes, which are buttons, are handled in one place
+    <div ref={frame} className={classes.canvas} onKeyDown={onKeyDown} onClick={onClick}>
+      <ReactFlow<FlowNode>
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={NODE_TYPES}
+        edgeTypes={EDGE_TYPES}
+        fitView
+        fitViewOptions={FIT}
+        minZoom={0.05}
+        maxZoom={2}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        elevateNodesOnSelect={false}
+        onlyRenderVisibleElements
+        disableKeyboardA11y
+        panOnScroll={false}
+        zoomOnDoubleClick={false}
+        proOptions={{ hideAttribution: true }}
+        aria-label="Execution graph. Arrow keys walk along its lines, Enter opens a box, E goes to the next error."
+      >
+        <Background variant={BackgroundVariant.Dots} gap={18} size={1.4} color="var(--aegis-dot)" />
+        <Arrowheads />
+        <WireLabels scene={scene} layout={layout} />
+        <MiniMap className={classes.minimap} pannable zoomable ariaLabel="Overview of the graph" nodeColor={miniColor} nodeStrokeWidth={0} nodeBorderRadius={6} bgColor="var(--aegis-card)" maskColor="color-mix(in srgb, var(--aegis-bg) 70%, transparent)" />
+        <ZoomTools />
+      </ReactFlow>
+    </div>
+  );
+}
+
+function miniColor(node: FlowNode): string {
+  if (node.selected) return 'var(--aegis-select)';
+  if (node.data.box.group) return 'var(--aegis-group)';
+  return node.data.box.item.errors > 0 ? 'var(--aegis-error)' : 'var(--aegis-line-strong)';
+}
+
+function boxAt(target: EventTarget): string | null {
+  return target instanceof Element ? (target.closest<HTMLElement>('[data-box]')?.dataset.box ?? null) : null;
+}
+
+function focusBox(frame: HTMLElement | null, boxId: string): void {
+  frame?.querySelector<HTMLElement>(`[data-box="${CSS.escape(boxId)}"]`)?.focus({ preventScroll: true });
+}
+
+type Flow = ReturnType<typeof useReactFlow<FlowNode>>;
+
+/** Moves the picture only if the box is not wholly visible. */
+export function bringIntoView(flow: Flow, layout: Layout, boxId: string, frame: HTMLElement | null): void {
+  const rect = layout.boxes.get(boxId);
+  if (!rect || !frame) return;
+  const { x, y, zoom } = flow.getViewport();
+  const [left, top] = [rect.x * zoom + x, rect.y * zoom + y];
+  const inside = left >= 0 && top >= 50 && left + rect.width * zoom <= frame.clientWidth && top + rect.height * zoom <= frame.clientHeight - 40;
+  if (inside && zoom >= 0.4) return;
+  void flow.setCenter(rect.x + Math.min(rect.width, 400) / 2, rect.y + Math.min(rect.height, 200) / 2, { zoom: Math.max(zoom, 0.75), duration: 0 });
+}

@@ -1,0 +1,31 @@
+import { count, counted } from '@/components/format/count';
+import type { Scene } from '../scene/scene';
+import classes from './legend.module.css';
+
+/** What the lines mean, and the proof that nothing is hidden: nodes in boxes, counted from what is drawn. */
+export function Legend({ scene, total }: { scene: Scene; total: number }) {
+  const boxes = scene.boxes.filter((box) => !box.item.flags.includes('missing')).length;
+  const inside = scene.boxes.reduce((sum, box) => sum + box.closed, 0);
+  const hidden = total - scene.nodeCount;
+  const truth = hidden > 0 ? `${count(hidden)} not drawn` : 'nothing hidden';
+  return (
+    <div className={classes.legend}>
+      <span>
+        <u />
+        sent
+      </span>
+      <span>
+        <u data-inferred />
+        inferred
+      </span>
+      <span>
+        <u data-back />
+        goes back
+      </span>
+      <span>
+        {counted(scene.nodeCount, 'node')} in {counted(boxes, 'box', 'boxes')}
+        {inside > 0 ? `, ${count(inside)} inside closed ones` : `, ${truth}`}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+'use client';
+
+import ELK, { type ELK as Engine } from 'elkjs/lib/elk-api';
+import type { Scene } from '../scene/scene';
+import { elkToLayout } from './elk-to-layout';
+import type { Layout } from './layout';
+import { linearLayout } from './linear-layout';
+import { type Direction, sceneToElk } from './scene-to-elk';
+
+/** Past so many boxes the engine would use up its time anyway. */
+const MAX_LAYERED = 400;
+const BUDGET_MS = 2500;
+/** Below this zoom names are hard to read: then the other direction is tried as well. */
+const READABLE = 0.72;
+
+let engine: Engine | null = null;
+
+/** Starts the Worker, so that it has loaded by the time the first graph is there. */
+export function warmLayout(): void {
+  engine ??= new ELK({ workerFactory: () => new Worker(new URL('./layout.worker.ts', import.meta.url)) });
+}
+
+/** Positions for a scene that is to be read in a canvas of this size. Never fails and never takes much longer than its budget. */
+export async function computeLayout(scene: Scene, canvas: { width: number; height: number }): Promise<Layout> {
+  if (scene.boxes.length > MAX_LAYERED) return linearLayout(scene);
+  const deadline = performance.now() + BUDGET_MS;
+  try {
+    const down = await layered(scene, 'DOWN', deadline);
+    if (zoomToFit(down, canvas) >= READABLE || performance.now() > deadline - BUDGET_MS / 2) return down;
+    const right = await layered(scene, 'RIGHT', deadline);
+    return zoomToFit(right, canvas) > zoomToFit(down, canvas) * 1.15 ? right : down;
+  } catch {
+    return linearLayout(scene);
+  }
+}
+
+export function zoomToFit(layout: Pick<Layout, 'width' | 'height'>, canvas: { width: number; height: number }): number {
+  return Math.min(canvas.width / Math.max(layout.width, 1), canvas.height / Math.max(layout.height, 1), 1);
+}
+
+async function layered(scene: Scene, direction: Direction, deadline: number): Promise<Layout> {
+  warmLayout();
+  const running = engine;
+  if (!running) throw new Error('The layout engine did not start.');
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The layout took too long.')), deadline - performance.now());
+  });
+  try {
+    return elkToLayout(await Promise.race([running.layout(sceneToElk(scene, direction)), late]), scene);
+  } catch (cause) {
+    running.terminateWorker();
+    if (engine === running) engine = null;
+    throw cause;
+  } finally {
+    clearTimeout(timer);
+  }
+}
