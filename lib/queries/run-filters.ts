@@ -47,6 +47,8 @@ export const runFilterFields = z.object({
   unpriced: flagField.optional(),
   /** Key of what broke the run, as the overview names it. */
   cause: names,
+  /** Tools whose answer did not have the shape that the caller expected. */
+  contractChanged: names,
   minErrors: countField.optional(),
   /** Iterations of the longest loop. */
   minIterations: countField.optional(),

@@ -210,6 +210,13 @@ export interface NodeContentItem {
   text: string | null;
 }
 
+export interface NodeContentView {
+  runId: string;
+  nodeId: string;
+  data: NodeContentItem[];
+  contentExpired: boolean;
+}
+
 /** Everything the inspector shows for one node; content needs the permission and is logged. */
 export interface NodeDetailView {
   node: NodeView;
@@ -260,6 +267,8 @@ export interface ToolView {
   calls: number;
   runs: number;
   failures: number;
+  /** Runs in which it failed at least once: what the run list shows for `toolFailed`. */
+  failedRuns: number;
   failureRate: number;
   retries: number;
   p50Ns: string;
@@ -343,8 +352,8 @@ export interface UsageView {
 export interface ToolDetailView extends ToolView {
   series: { time: string; calls: number; failures: number; p95Ns: string | null }[];
   errorTypes: { errorType: string; calls: number; runs: number }[];
-  failedRuns: RunView[];
-  failedRunsTotal: number;
+  /** The newest runs in which it failed. */
+  recentFailures: RunView[];
 }
 
 export interface OverviewFigures {
@@ -507,13 +516,16 @@ export interface IngestStatusView {
   version: number;
 }
 
+/** One line of the access log. */
 export interface AuditEntryView {
   id: string;
   time: string;
+  /** E-mail address of a member, id of a key, name of a task. */
   actor: string;
-  actorKind: 'member' | 'key' | 'system' | 'operator' | 'anonymous';
+  actorId: string;
+  actorKind: 'member' | 'key' | 'system' | 'anonymous';
+  /** Dotted verb: `content.read`, `key.create`, `permission.denied`. */
   action: string;
   target: string | null;
-  outcome: string;
-  detail: Record<string, string>;
+  detail: Record<string, unknown>;
 }

@@ -1,0 +1,46 @@
+import type { TenantScope } from '../tenancy/scope';
+import { currentStore } from './current-store';
+import type { TimeRange } from './time-range';
+
+/**
+ * What broke a run, as one line that is equal for equal breakages: kind, tool or name, and error type of the node that
+ * the run's summary names as its cause. Structure only: error messages are content.
+ */
+const KEY = `concat_ws(' · ', n.kind, coalesce(n.tool_name, n.agent_name, n.name), nullif(n.error_type, ''))`;
+
+const CAUSES = `SELECT r.run_id, r.trace_ids, r.start_ns, r.name AS run_name, ${KEY} AS cause
+  FROM (SELECT *, json_extract_string(CAST(summary AS JSON), '$.causeNodeId') AS cause_node FROM runs WHERE status = 'error') r
+  JOIN nodes n ON n.span_id = r.cause_node AND list_contains(r.trace_ids, n.trace_id)`;
+
+export interface FailureCause {
+  cause: string;
+  runs: number;
+  newestRunId: string;
+  firstStartNs: bigint;
+}
+
+/** The causes of failed runs that started in the range, most frequent first. */
+export async function failureCauses(scope: TenantScope, range: TimeRange): Promise<FailureCause[]> {
+  const rows = await currentStore().read(scope, {
+    // A cause may have started long after its run did, so only the lower bound holds for nodes.
+    from: { runs: range, nodes: { from: range.from } },
+    sql: `SELECT cause, count(*) AS runs, arg_max(run_id, start_ns) AS newest, min(start_ns) AS first_start
+      FROM (${CAUSES}) GROUP BY cause ORDER BY runs DESC, cause`,
+  });
+  return rows.map((row) => ({
+    cause: String(row.cause),
+    runs: Number(row.runs),
+    newestRunId: String(row.newest),
+    firstStartNs: BigInt(row.first_start as bigint),
+  }));
+}
+
+/** Traces of the failed runs with one of these causes. */
+export async function tracesWithCause(scope: TenantScope, causes: readonly string[], range: TimeRange): Promise<string[]> {
+  const rows = await currentStore().read<{ trace_id: string }>(scope, {
+    from: { runs: range, nodes: { from: range.from } },
+    sql: `SELECT DISTINCT trace_ids[1] AS trace_id FROM (${CAUSES}) WHERE cause IN (SELECT unnest($causes))`,
+    params: { causes },
+  });
+  return rows.map((row) => row.trace_id);
+}

@@ -1,0 +1,54 @@
+import type { Missing } from '../../graph/types';
+import type { MissingView } from '../views';
+
+function counted(count: number, one: string, many: string): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
+}
+
+/** What never arrived or was cut, as a sentence for people. */
+export function toMissingView(missing: Missing): MissingView {
+  switch (missing.what) {
+    case 'parent':
+      return {
+        what: 'parent',
+        text: `Span ${missing.spanId} never arrived; it is the parent of ${counted(missing.children, 'span', 'spans')} that did.`,
+        nodeId: `missing:${missing.spanId}`,
+        count: missing.children,
+      };
+    case 'root':
+      return { what: 'root', text: `The root span of trace ${missing.traceId} never arrived.`, nodeId: null, count: 1 };
+    case 'end':
+      return { what: 'end', text: 'A span never reported its end.', nodeId: missing.nodeId, count: 1 };
+    case 'cut':
+      return {
+        what: 'cut',
+        text: `${counted(missing.spans, 'span was', 'spans were')} not stored: a run keeps at most ${missing.limit.toLocaleString('en-US')}.`,
+        nodeId: null,
+        count: missing.spans,
+      };
+    case 'attributes':
+      return {
+        what: 'attributes',
+        text: `${counted(missing.count, 'attribute, event or link', 'attributes, events or links')} of a span were dropped before they reached us.`,
+        nodeId: missing.nodeId,
+        count: missing.count,
+      };
+    case 'late':
+      return {
+        what: 'late',
+        text: `${counted(missing.spans, 'span came', 'spans came')} after the run had settled; the figures include ${missing.spans === 1 ? 'it' : 'them'}.`,
+        nodeId: null,
+        count: missing.spans,
+      };
+    case 'timeout':
+      return { what: 'timeout', text: 'The run was closed by timeout: the end of its root span never arrived.', nodeId: null, count: 1 };
+  }
+}
+
+/** One line for all missing parents, as the page's banner says it; null when none is missing. */
+export function missingParentsSentence(missing: readonly Missing[]): string | null {
+  const parents = missing.filter((one) => one.what === 'parent');
+  if (parents.length === 0) return null;
+  const children = parents.reduce((sum, one) => sum + one.children, 0);
+  return `${counted(parents.length, 'parent', 'parents')} of ${counted(children, 'span', 'spans')} never arrived.`;
+}
