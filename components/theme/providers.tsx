@@ -4,13 +4,14 @@ import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
+import { worthRetrying } from '../portal-api';
 import { resolveCssVariables } from './resolve-css-variables';
 import { theme } from './theme';
 
 /** Pages are server-rendered with their data; the browser only re-asks for what can have changed. */
 function newQueryClient(): QueryClient {
   return new QueryClient({
-    defaultOptions: { queries: { staleTime: 30_000, retry: 2, refetchOnWindowFocus: true } },
+    defaultOptions: { queries: { staleTime: 30_000, retry: worthRetrying, refetchOnWindowFocus: true } },
   });
 }
 

@@ -1,0 +1,36 @@
+'use client';
+
+import { Button, CloseButton, Group } from '@mantine/core';
+import { describeFilters } from './describe-filters';
+import classes from './filter-bar.module.css';
+import { FilterChip } from './filter-chip';
+import { FilterMenu } from './filter-menu';
+import { StatusMenu } from './status-menu';
+import { TextFilter } from './text-filter';
+import { TimeMenu } from './time-menu';
+import { useListUrl } from './use-list-url';
+
+/** Everything that narrows the run list: text, time and status at hand, the rest behind one menu, what is on as chips. */
+export function FilterBar() {
+  const { params, clear } = useListUrl();
+  const active = describeFilters(params);
+  const chips = active.filter((filter) => filter.key !== 'time' && filter.key !== 'q' && filter.key !== 'status');
+  return (
+    <search className={classes.bar} aria-label="Filter the runs">
+      <TextFilter />
+      <Group gap={6}>
+        <TimeMenu />
+        <StatusMenu />
+        <FilterMenu />
+        {chips.map((filter) => (
+          <FilterChip key={filter.key} filter={filter} />
+        ))}
+        {active.length > 1 && (
+          <Button variant="subtle" onClick={clear} leftSection={<CloseButton component="span" size="xs" aria-hidden />}>
+            Clear all
+          </Button>
+        )}
+      </Group>
+    </search>
+  );
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { permissionsOf, ROLES, type Role } from '@/lib/tenancy/permissions';
+import { landingPage, pagesFor } from './portal-pages';
+
+function labels(...roles: Role[]): string[] {
+  return pagesFor([...permissionsOf(roles)]).map((page) => page.label);
+}
+
+describe('navigation', () => {
+  it('offers each role what it may see and nothing else', () => {
+    expect(labels('admin')).toEqual(['Overview', 'Runs', 'Sessions', 'Tools', 'Settings']);
+    expect(labels('engineer')).toEqual(['Runs', 'Sessions', 'Tools']);
+    expect(labels('viewer')).toEqual(['Runs', 'Sessions', 'Tools']);
+    expect(labels('compliance')).toEqual(['Runs', 'Sessions', 'Tools']);
+    expect(labels('billing')).toEqual([]);
+  });
+
+  it('lands each role on its first question', () => {
+    const landing = Object.fromEntries(ROLES.map((role) => [role, landingPage([...permissionsOf([role])])?.path ?? null]));
+    expect(landing).toEqual({ admin: 'overview', engineer: 'runs', compliance: 'runs', billing: null, viewer: 'runs' });
+  });
+
+  it('adds up the roles of one member', () => {
+    expect(labels('billing', 'viewer')).toEqual(['Runs', 'Sessions', 'Tools']);
+  });
+});
