@@ -1,7 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import CredentialsProvider from 'next-auth/providers/credentials';
 import { findUser } from '../control/users/find-user';
 import { DEMO_ISSUER } from '../control/users/user';
+import { sameToken } from './same-token';
 
 /** Entering the demo as one of its people. It exists only while the demo runs and wants the token of the printed address. */
 export function demoPersona(demoToken: string) {
@@ -16,10 +16,4 @@ export function demoPersona(demoToken: string) {
       return user ? { id: user.userId } : null;
     },
   });
-}
-
-/** Constant-time, whatever the lengths. */
-export function sameToken(given: string, expected: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(given), digest(expected));
 }
