@@ -1,0 +1,59 @@
+import { EnvError, env, serverEnvProblem } from '../base/env';
+import { closeControl, control } from '../control/db/control';
+import { type DataDirLock, lockDataDir } from '../control/server/data-dir-lock';
+import { removeServerFile, writeServerFile } from '../control/server/server-file';
+import { openStore } from '../store/open-store';
+import { watchHttpServer } from './http-drain';
+import { operatorToken } from './operator-token';
+
+/** Long enough for a page or an export to finish; whoever stops us waits no longer. */
+const DRAIN_MS = 10_000;
+
+const held = globalThis as { aegisServerLife?: Promise<void> };
+
+/**
+ * From the first line to the last: settings, the data folder's lock, the control plane, the tenants' store and its work in
+ * the background, the file that tells the operator's command where we are; and on SIGTERM or Ctrl-C the way back.
+ * What hinders the start is one line on stderr and exit code 1.
+ */
+export function beginServerLife(): Promise<void> {
+  // The development server may load this module again in the same process.
+  held.aegisServerLife ??= begin().catch((error: unknown) => {
+    console.error(`Aegis cannot start. ${error instanceof Error ? error.message : String(error)}`);
+    process.exit(1);
+  });
+  return held.aegisServerLife;
+}
+
+async function begin(): Promise<void> {
+  const settings = env();
+  const problem = serverEnvProblem(settings, process.env);
+  if (problem) throw new EnvError(problem);
+  // next-auth reads its address from here and guesses from request headers without it.
+  process.env.NEXTAUTH_URL = settings.publicUrl;
+  const lock = await lockDataDir(settings.dataDir);
+  if (!lock) throw new Error(`Another process works in ${settings.dataDir}. Stop it, or give AEGIS_DATA_DIR another folder.`);
+  await control();
+  openStore();
+  writeServerFile(settings.dataDir, { pid: process.pid, port: settings.port, token: operatorToken() });
+  const drain = watchHttpServer();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(lock, drain));
+}
+
+let ending = false;
+
+async function end(lock: DataDirLock, drain: (graceMs: number) => Promise<void>): Promise<void> {
+  if (ending) return;
+  ending = true;
+  try {
+    await drain(DRAIN_MS);
+    await openStore().close();
+    await closeControl();
+    removeServerFile(env().dataDir);
+    await lock.release();
+  } catch (error) {
+    console.error('The shutdown was not clean; what was acknowledged is on disk.', error);
+    process.exit(1);
+  }
+  process.exit(0);
+}
