@@ -99,6 +99,8 @@ export interface ContentRef {
   message?: number;
   /** The name that the sender used (`gen_ai.input.messages`, `thought`, …): the evidence shown to people. */
   source: string;
+  /** Set on texts that say why: `stated` under a name meant for reasons, `thought` (argument, think tool, framework's attribute, text before a code fence), `ledger` of a coordinator. */
+  evidence?: 'stated' | 'thought' | 'ledger';
 }
 
 /** A tool call that a model asked for, as its message declares it (structure only). */
@@ -196,6 +198,25 @@ export interface SpanFacts {
   };
   /** Names of the tools offered to a model call. */
   toolsOffered?: string[];
+  /** sha-256 of canonical {name, parameters} of each tool offered, by tool name: the contract that calls below were made under. */
+  toolSchemas?: Record<string, string>;
+  serviceTier?: string;
+  /** Anthropic's fast mode and its like. */
+  speed?: string;
+  /** What the span waits for a person with: `GraphInterrupt`, `NodeInterrupt`, `ApprovalRequired`. Ancestors repeat it; the deepest span is the checkpoint. */
+  interrupt?: string;
+  /** The tool hands over to people. */
+  escalation?: boolean;
+  /** A coordinator's ledger entry: its answers; the reasons are content of evidence `ledger`. */
+  ledger?: { satisfied: boolean | null; inLoop: boolean | null; progress: boolean | null; nextSpeaker: string | null };
+  /** A person's feedback on the span named `target` (or this span). */
+  feedback?: { value: number | null; label: string | null; target: string | null };
+  /** Strands' event-loop cycle and the one before it. */
+  cycleId?: string;
+  parentCycleId?: string;
+  /** The sender's node name within its graph, and the node it came from. */
+  graphNodeId?: string;
+  graphNodeParent?: string;
   [other: `x_${string}`]: string | number | boolean | undefined;
 }
 
@@ -277,6 +298,10 @@ export interface SpanEvent {
   severityNumber: number;
   content: ContentRef[];
   labels: Record<string, string>;
+  /** A score or feedback that came as an event or log. */
+  evaluation?: Evaluation;
+  /** The model response that the record speaks of, where it names no span. */
+  responseId?: string;
 }
 
 /** What semconv makes of one request. */

@@ -1,0 +1,215 @@
+import type { Nanos } from '../base/time';
+import type { OtlpSpan } from '../otlp/types';
+import { asBoolean, asText } from './coerce';
+import { type SpanConversation, writeConversation } from './content/conversation-content';
+import { writeDecision } from './content/decision';
+import { writeDefinitions } from './content/definitions';
+import { goalOf } from './content/goal';
+import { promptSignature } from './content/prompt-signature';
+import { writeOutputReasons, writeToolThought } from './content/reasons';
+import { writeDocuments, writeSystem, writeTextFields } from './content/text-fields';
+import { type ToolContent, writeToolContent } from './content/tool-content';
+import { costOf } from './cost-sent';
+import { indexedEvaluations } from './evaluations';
+import { factsOf } from './facts';
+import { type Gathered, gatherAttributes } from './gather-attributes';
+import { type Kind, kindOf } from './kind';
+import { describeResource, labelOf, writeUnmapped } from './labels';
+import { linksOf } from './links';
+import { declaredCalls } from './messages/write-messages';
+import { finishReasonsOf, modelName, providerOf } from './model';
+import { namesOf } from './names';
+import { noiseOf } from './noise';
+import { outcomeOf } from './status';
+import type { TextSink } from './text-sink';
+import { type ContentWriter, createContentWriter } from './text-sink';
+import { timesOf } from './times';
+import { tokensOf } from './tokens';
+import type { QualityFlag, Span, SpanFacts } from './types';
+
+/** What every span of a request is normalised with. */
+export interface SpanContext {
+  now: Nanos;
+  hash: (text: string) => string;
+  sink: TextSink;
+}
+
+/** One OTLP span in the field's terms; `null` for copies of spans that are still open. */
+export function normalizeSpan(span: OtlpSpan, ctx: SpanContext): Span | null {
+  const gathered = gatherAttributes(span.attributes, span.resource.attributes);
+  const { picked } = gathered;
+  if (picked.get('pending') === 'pending_span') return null;
+
+  const kind = kindOf(span, picked, {
+    documents: gathered.indexed.has('retrieval.documents') || gathered.content.has('gen_ai.retrieval.documents'),
+    memoryQuery: gathered.content.has('gen_ai.memory.query.text'),
+  });
+  const names = namesOf(span, picked, kind);
+  const model = modelName(picked.get('model'));
+  const outcome = outcomeOf(span, picked);
+  const times = timesOf(span, picked, ctx.now);
+  const { tokens, bad } = tokensOf(picked, kind.kind, span.scope.name);
+  const facts = factsOf(picked, kind, names, model);
+  const writer = createContentWriter(ctx.sink);
+  const texts = writeTexts(span, gathered, kind, names.toolName, facts, writer, ctx);
+  const finishReasons = finishReasonsOf(picked, texts.conversation.output);
+  if (finishReasons.includes('length')) facts.truncated ??= 'finish_reason';
+  if (outcome.interrupt !== null) facts.interrupt = outcome.interrupt;
+  writeErrors(span, outcome.status, writer);
+  const labels = labelsOf(span, gathered, kind, writer);
+
+  return {
+    traceId: span.traceId,
+    spanId: span.spanId,
+    parentSpanId: span.parentSpanId === span.spanId ? null : span.parentSpanId,
+    name: names.name,
+    spanName: span.name,
+    ...kind,
+    otelKind: span.kind,
+    scopeName: span.scope.name,
+    serviceName: asText(span.resource.attributes.get('service.name')) ?? '',
+    startTime: times.startTime,
+    endTime: times.endTime,
+    arrivalTime: ctx.now,
+    status: outcome.status,
+    errorType: outcome.errorType,
+    agentName: names.agentName,
+    agentId: names.agentId,
+    agentRunId: names.agentRunId,
+    model,
+    provider: providerOf(picked, model),
+    toolName: names.toolName,
+    toolCallId: names.toolName === null ? null : asText(picked.get('toolCallId')),
+    argsHash: texts.tool?.argsHash ?? null,
+    resultHash: asText(picked.get('responseHash')) ?? texts.tool?.resultHash ?? null,
+    tokens,
+    ...costOf(picked),
+    finishReasons,
+    sessionId: asText(picked.get('sessionId')),
+    userId: asText(picked.get('userId')),
+    workflow: names.workflow,
+    workflowVersion: asText(picked.get('workflowVersion')),
+    trigger: asText(picked.get('triggerKind')) ?? asText(picked.get('trigger')),
+    slaClass: asText(picked.get('slaClass')),
+    promptSignature: texts.signature,
+    declaredToolCalls: texts.calls,
+    links: linksOf(span),
+    noise: noiseOf(span, picked, kind),
+    facts,
+    flags: flagsOf(span, times.flags, bad),
+    content: writer.refs,
+    labels,
+  };
+}
+
+interface SpanTexts {
+  conversation: SpanConversation;
+  tool: ToolContent | null;
+  calls: Span['declaredToolCalls'];
+  signature: string | null;
+}
+
+const NO_CONVERSATION: SpanConversation = { input: [], output: [], inputText: '', outputText: '', inputSource: null, outputSource: null };
+
+/** Kinds whose input and output are arguments and a result. */
+const CALLS: ReadonlySet<string> = new Set(['tool', 'subagent_spawn']);
+
+function writeTexts(
+  span: OtlpSpan,
+  gathered: Gathered,
+  kind: Kind,
+  toolName: string | null,
+  facts: SpanFacts,
+  writer: ContentWriter,
+  ctx: SpanContext,
+): SpanTexts {
+  const systemText = writeSystem(gathered, writer);
+  const isCall = CALLS.has(kind.kind) && (toolName !== null || kind.kind === 'tool');
+  const tool = isCall ? writeToolContent(gathered, writer, ctx.hash) : null;
+  const conversation = tool ? NO_CONVERSATION : writeConversation(gathered, span.events, writer);
+  if (tool) writeToolThought(writer, toolName, tool.args, tool.argsText, tool.argsSource ?? 'arguments');
+  writeTextFields(gathered, writer);
+  const offered = writeDefinitions(gathered, writer);
+  if (offered.names.length > 0) facts.toolsOffered = offered.names;
+  if (Object.keys(offered.schemas).length > 0) facts.toolSchemas = offered.schemas;
+  const documents = writeDocuments(gathered, writer);
+  if (documents > 0) facts.retrievalCount ??= documents;
+  const decision = writeDecision(gathered.picked, writer);
+  if (decision) {
+    facts.decision = decision;
+    if (decision.confidence !== null) facts.confidence ??= decision.confidence;
+  }
+  const evaluations = indexedEvaluations(gathered, writer);
+  if (evaluations.length > 0) facts.evaluations = [...(facts.evaluations ?? []), ...evaluations];
+  const ledger = writeOutputReasons(writer, conversation.output, conversation.outputText);
+  if (ledger) facts.ledger = ledger;
+  writeInstructions(kind, facts, conversation, writer);
+  writeQuery(kind, conversation, writer);
+  writeGoal(span, conversation, writer);
+  return {
+    conversation,
+    tool,
+    calls: declaredCalls(writer, conversation.output, ctx.hash),
+    signature: kind.kind === 'llm' ? promptSignature(systemText, conversation.input, ctx.hash) : null,
+  };
+}
+
+/** What a hand-over says to whom it hands over. */
+function writeInstructions(kind: Kind, facts: SpanFacts, conversation: SpanConversation, writer: ContentWriter): void {
+  if (kind.kind !== 'subagent_spawn' || writer.has('instructions')) return;
+  const text = conversation.outputText;
+  if (text !== '' && text !== facts.handoffTo) writer.add('instructions', text, conversation.outputSource ?? 'output');
+}
+
+/** The input of a retrieval is its query. */
+function writeQuery(kind: Kind, conversation: SpanConversation, writer: ContentWriter): void {
+  if (kind.kind !== 'retrieval' && kind.kind !== 'memory_read') return;
+  if (!writer.has('query') && conversation.inputText !== '')
+    writer.add('query', conversation.inputText, conversation.inputSource ?? 'input');
+}
+
+/** A run's goal where nobody states it: what its root was given. */
+function writeGoal(span: OtlpSpan, conversation: SpanConversation, writer: ContentWriter): void {
+  if (span.parentSpanId !== null && span.parentSpanId !== span.spanId) return;
+  if (writer.has('goal')) return;
+  const goal = goalOf(conversation);
+  if (goal !== null) writer.add('goal', goal, conversation.inputSource ?? 'input');
+}
+
+function writeErrors(span: OtlpSpan, status: Span['status'], writer: ContentWriter): void {
+  if (span.statusMessage !== '') writer.add('error_message', span.statusMessage, 'status.message');
+  for (const event of span.events) {
+    if (event.name !== 'exception') continue;
+    const message = asText(event.attributes.get('exception.message'));
+    const role = asText(event.attributes.get('exception.type')) ?? undefined;
+    if (message !== null && message !== span.statusMessage) writer.add('error_message', message, 'exception.message', { role });
+    const stack = event.attributes.get('exception.stacktrace');
+    if (typeof stack === 'string') writer.add('stacktrace', stack, 'exception.stacktrace', { role });
+  }
+  if (status === 'error' && !writer.has('error_message')) {
+    const error = span.attributes.get('error');
+    if (typeof error === 'string' && asBoolean(error) === null) writer.add('error_message', error, 'error');
+  }
+}
+
+function labelsOf(span: OtlpSpan, gathered: Gathered, kind: Kind, writer: ContentWriter): Record<string, string> {
+  const resource = describeResource(span.resource, span.scope);
+  const labels = writeUnmapped(gathered.rest, writer);
+  if (resource.json !== '') writer.add('attributes', resource.json, 'resource', { format: 'json' });
+  for (const [name, value] of resource.labels) labels[name] ??= value;
+  const toolName = gathered.picked.get('toolName');
+  if (kind.kind !== 'tool' && toolName !== undefined) {
+    const label = labelOf('tool.name', toolName);
+    if (label !== null) labels['tool.name'] ??= label;
+  }
+  return labels;
+}
+
+function flagsOf(span: OtlpSpan, timeFlags: readonly QualityFlag[], badNumber: boolean): QualityFlag[] {
+  const flags: QualityFlag[] = [...timeFlags];
+  if (span.parentSpanId === span.spanId) flags.push('self_parent');
+  if (span.dropped.attributes + span.dropped.events + span.dropped.links > 0) flags.push('attributes_dropped');
+  if (badNumber) flags.push('bad_number');
+  if (span.duplicateKeys > 0) flags.push('duplicate_keys');
+  return flags;
+}

@@ -1,0 +1,118 @@
+import type { AttributeMap, AttributeValue } from '../otlp/types';
+import { isBlank } from './coerce';
+import { isJsonObject, type Json, jsonOfAttribute, parseJsonText } from './json-text';
+import { COLUMNS, type Column, METADATA_PREFIXES, UNFOLDED } from './tables/columns';
+import { STORED_COLUMNS } from './tables/stored-columns';
+
+interface Place {
+  column: number;
+  rank: number;
+}
+
+const COLUMN_NAMES = Object.keys(COLUMNS) as Column[];
+const COLUMN_NUMBERS = new Map(COLUMN_NAMES.map((name, index) => [name, index]));
+const STORED = COLUMN_NAMES.map((name) => STORED_COLUMNS.has(name));
+const SPAN_PLACES = new Map<string, Place[]>();
+const RESOURCE_PLACES = new Map<string, Place[]>();
+
+COLUMN_NAMES.forEach((name, column) => {
+  let rank = 0;
+  for (const source of COLUMNS[name]) {
+    const fromResource = source.startsWith('res:');
+    const places = fromResource ? RESOURCE_PLACES : SPAN_PLACES;
+    for (const key of expand(source)) {
+      const known = places.get(key);
+      const place = { column, rank: rank++ };
+      if (known) known.push(place);
+      else places.set(key, [place]);
+    }
+  }
+});
+
+function expand(source: string): string[] {
+  if (source.startsWith('md:')) return METADATA_PREFIXES.map((prefix) => prefix + source.slice(3));
+  if (source.startsWith('inv:')) return [`inv#${source.slice(4)}`];
+  return [source.startsWith('res:') ? source.slice(4) : source];
+}
+
+/** The best value of each column, with the name that it came from. */
+export class Picked {
+  readonly #values: AttributeValue[] = [];
+  readonly #ranks: number[] = [];
+  readonly #sources: string[] = [];
+
+  offer(place: Place, value: AttributeValue, source: string): void {
+    const rank = this.#ranks[place.column];
+    if (rank !== undefined && rank <= place.rank) return;
+    this.#values[place.column] = value;
+    this.#ranks[place.column] = place.rank;
+    this.#sources[place.column] = source;
+  }
+
+  at(column: number): AttributeValue | undefined {
+    return this.#values[column];
+  }
+
+  get(column: Column): AttributeValue | undefined {
+    return this.#values[COLUMN_NUMBERS.get(column) ?? -1];
+  }
+
+  /** The attribute name that the column's value was sent under. */
+  source(column: Column): string | undefined {
+    return this.#sources[COLUMN_NUMBERS.get(column) ?? -1];
+  }
+}
+
+/**
+ * One pass over a span's attributes: each name is looked up once in the index of all columns. Names in no column
+ * are handed to `unknown`, in the order sent.
+ */
+export function pickColumns(
+  attributes: AttributeMap,
+  resource: AttributeMap,
+  unknown: (name: string, value: AttributeValue) => void,
+): Picked {
+  const picked = new Picked();
+  for (const [name, value] of attributes) {
+    const places = SPAN_PLACES.get(name);
+    if (places) offerAll(picked, places, value, name);
+    else if (Object.hasOwn(UNFOLDED, name)) unfold(picked, name, value, unknown);
+    else unknown(name, value);
+  }
+  for (const [name, places] of RESOURCE_PLACES) {
+    const value = resource.get(name);
+    if (value !== undefined) offerAll(picked, places, value, name);
+  }
+  for (const [name, value] of attributes) {
+    const places = SPAN_PLACES.get(name);
+    if (places && !isKept(picked, places, value)) unknown(name, value);
+  }
+  return picked;
+}
+
+/** A value is kept when a stored column holds it, whether it won there or merely says the same. */
+function isKept(picked: Picked, places: readonly Place[], value: AttributeValue): boolean {
+  return places.some((place) => STORED[place.column] === true && picked.at(place.column) === value);
+}
+
+function offerAll(picked: Picked, places: readonly Place[], value: AttributeValue, source: string): void {
+  if (isBlank(value)) return;
+  for (const place of places) picked.offer(place, value, source);
+}
+
+function unfold(picked: Picked, name: string, value: AttributeValue, unknown: (name: string, value: AttributeValue) => void): void {
+  const json = typeof value === 'string' ? parseJsonText(value) : value === null ? undefined : jsonOfAttribute(value);
+  if (isJsonObject(json)) {
+    const prefix = UNFOLDED[name] ?? '';
+    for (const key of Object.keys(json)) {
+      const places = SPAN_PLACES.get(prefix + key);
+      if (places) offerAll(picked, places, scalar(json[key] ?? null), `${name}.${key}`);
+    }
+  }
+  unknown(name, value);
+}
+
+function scalar(value: Json): AttributeValue {
+  if (value === null || typeof value !== 'object') return value;
+  return JSON.stringify(value);
+}
