@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { RunStatus } from '../graph/types';
+import { openStore } from '../store/open-store';
 import { requirePermission } from '../tenancy/require-permission';
 import type { TenantScope } from '../tenancy/scope';
-import { currentStore } from './current-store';
 import { countField, traceIdField } from './query-fields';
 import type { ChangesView } from './views';
 
@@ -17,12 +17,12 @@ export type ChangesInput = z.output<typeof changesFields>;
 /** Has anything changed since a version? Cheap enough to ask every second while a page shows open runs. */
 export async function getChanges(scope: TenantScope, input: ChangesInput): Promise<ChangesView> {
   requirePermission(scope, 'runs');
-  const version = await currentStore().version(scope);
+  const version = await openStore().version(scope);
   return { version, changed: version !== input.since, run: input.run === undefined ? null : await runVersion(scope, input.run) };
 }
 
 async function runVersion(scope: TenantScope, id: NonNullable<ChangesInput['run']>): Promise<ChangesView['run']> {
-  const [row] = await currentStore().read(scope, {
+  const [row] = await openStore().read(scope, {
     from: { runs: { traceIds: [id] } },
     sql: 'SELECT run_id, version, status, settled FROM runs WHERE list_contains(trace_ids, $id)',
     params: { id },

@@ -1,7 +1,7 @@
 import type { TraceId } from '../base/ids';
+import { openStore } from '../store/open-store';
 import { requirePermission } from '../tenancy/require-permission';
 import type { TenantScope } from '../tenancy/scope';
-import { currentStore } from './current-store';
 import { noSuchRun } from './load-graph';
 import { runRecordFromRow } from './run-row';
 import { toRunView } from './to-view/to-run-view';
@@ -14,7 +14,7 @@ import type { RunView } from './views';
  */
 export async function getRun(scope: TenantScope, input: { id: TraceId }): Promise<RunView> {
   requirePermission(scope, 'runs');
-  const [row] = await currentStore().read(scope, {
+  const [row] = await openStore().read(scope, {
     from: { runs: { traceIds: [input.id] } },
     sql: 'SELECT * FROM runs WHERE list_contains(trace_ids, $id)',
     params: { id: input.id },

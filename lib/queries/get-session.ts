@@ -1,8 +1,8 @@
 import { AegisError } from '../base/errors';
-import { formatInstant } from '../base/time';
+import { formatInstant, type Nanos } from '../base/time';
+import { openStore } from '../store/open-store';
 import { requirePermission } from '../tenancy/require-permission';
 import type { TenantScope } from '../tenancy/scope';
-import { currentStore } from './current-store';
 import { runRecordFromRow } from './run-row';
 import { sessionTotals } from './session-totals';
 import { toRunView } from './to-view/to-run-view';
@@ -18,7 +18,7 @@ const MOST_RUNS = 1_000;
  */
 export async function getSession(scope: TenantScope, input: { sessionId: string }): Promise<SessionView> {
   requirePermission(scope, 'runs');
-  const rows = await currentStore().read(scope, {
+  const rows = await openStore().read(scope, {
     from: { runs: {} },
     sql: 'SELECT * FROM runs WHERE session_id = $session ORDER BY start_ns, run_id',
     params: { session: input.sessionId },
@@ -27,8 +27,7 @@ export async function getSession(scope: TenantScope, input: { sessionId: string 
   const [first] = runs;
   if (!first) throw new AegisError('not_found', 'There is no such session.');
   const money = moneyFor(scope);
-  const ends = runs.map((run) => run.facts.endTime);
-  const lastEnd = ends.reduce((latest, end) => (latest === null || end === null ? null : end > latest ? end : latest));
+  const lastEnd = latestEnd(runs.map((run) => run.facts.endTime));
   return {
     sessionId: input.sessionId,
     userIds: distinct(runs.map((run) => run.facts.userId)),
@@ -42,6 +41,16 @@ export async function getSession(scope: TenantScope, input: { sessionId: string 
     runs: runs.slice(-MOST_RUNS).map((run) => toRunView(run, money)),
     notShown: Math.max(0, runs.length - MOST_RUNS),
   };
+}
+
+/** null while any run is open. */
+function latestEnd(ends: readonly (Nanos | null)[]): Nanos | null {
+  let latest: Nanos | null = null;
+  for (const end of ends) {
+    if (end === null) return null;
+    if (latest === null || end > latest) latest = end;
+  }
+  return latest;
 }
 
 function distinct(values: (string | null)[]): string[] {

@@ -1,9 +1,9 @@
 import { formatUsd } from '../base/money';
 import { DAY, floorDiv, formatInstant, HOUR, type Nanos, nowNanos, utcDay } from '../base/time';
+import { openStore } from '../store/open-store';
 import type { Param, Row } from '../store/port';
 import { requirePermission } from '../tenancy/require-permission';
 import type { TenantScope } from '../tenancy/scope';
-import { currentStore } from './current-store';
 import { timeRange } from './time-range';
 import type { UsageInput, UsageKey } from './usage-filters';
 import type { UsageRowView, UsageView } from './views';
@@ -60,7 +60,7 @@ export async function getUsage(scope: TenantScope, input: UsageInput): Promise<U
   requirePermission(scope, 'money');
   const range = wholeHours(timeRange(input, nowNanos()));
   const { sql, params } = usageQuestion(input);
-  const rows = await currentStore().read(scope, { from: { usage: range, ...(needsRuns(input) ? { runs: {} } : {}) }, sql, params });
+  const rows = await openStore().read(scope, { from: { usage: range, ...(needsRuns(input) ? { runs: {} } : {}) }, sql, params });
   const total = rows.find((row) => row.is_total);
   return {
     from: range.from === undefined ? null : formatInstant(range.from),

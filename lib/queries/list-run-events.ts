@@ -2,9 +2,9 @@ import { z } from 'zod';
 import type { TraceId } from '../base/ids';
 import { formatInstant } from '../base/time';
 import type { ContentRef } from '../semconv/types';
+import { openStore } from '../store/open-store';
 import type { Row } from '../store/port';
 import type { TenantScope } from '../tenancy/scope';
-import { currentStore } from './current-store';
 import { openCursor, sealCursor } from './cursor';
 import { nodesById } from './find-node';
 import { type LoadedRun, loadGraph } from './load-graph';
@@ -31,7 +31,7 @@ export async function listRunEvents(scope: TenantScope, input: EventListInput & 
   const { limit, cursor, content, ...question } = { ...input, id: run.runId };
   const after = cursor === undefined ? null : openCursor(scope, question, cursor);
   const spanIds = input.node === undefined ? null : (nodesById(run.graph).get(input.node)?.spanIds ?? []);
-  const rows = await currentStore().read(scope, {
+  const rows = await openStore().read(scope, {
     from: { events: { traceIds: run.traceIds as TraceId[] } },
     sql: `SELECT * FROM events
       WHERE (time_ns, event_id) > ($time, $event) ${spanIds === null ? '' : 'AND span_id IN (SELECT unnest($spans))'}

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { formatInstant, nowNanos } from '../base/time';
 import type { RunStatus } from '../graph/types';
+import { openStore } from '../store/open-store';
 import type { Param, Row } from '../store/port';
 import { requirePermission } from '../tenancy/require-permission';
 import type { TenantScope } from '../tenancy/scope';
-import { currentStore } from './current-store';
 import { openCursor, type Position, sealCursor } from './cursor';
+import { parseQuery } from './parse-query';
 import { cursorField, instantField, limitField, nameField } from './query-fields';
 import { RANGES, timeRange } from './time-range';
 import { type MoneyFormat, moneyFor } from './to-view/view-money';
@@ -24,13 +25,18 @@ export const sessionListFields = z.object({
 });
 export type SessionListInput = z.output<typeof sessionListFields>;
 
+/** @throws AegisError `bad_request` with the parameter's name. */
+export function parseSessionList(params: URLSearchParams): SessionListInput {
+  return parseQuery(params, sessionListFields);
+}
+
 /** Which conversations had runs in the range? Latest activity first; sums count the runs of the range. */
 export async function listSessions(scope: TenantScope, input: SessionListInput): Promise<Page<SessionRowView>> {
   requirePermission(scope, 'runs');
   const { limit, cursor, ...list } = input;
   const after = cursor === undefined ? null : openCursor(scope, list, cursor);
   const { sql, params } = sessionsQuestion(input, after);
-  const rows = await currentStore().read(scope, { from: { runs: timeRange(input, nowNanos()) }, sql, params });
+  const rows = await openStore().read(scope, { from: { runs: timeRange(input, nowNanos()) }, sql, params });
   const last = rows[limit - 1];
   const money = moneyFor(scope);
   return {

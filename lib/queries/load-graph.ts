@@ -1,10 +1,11 @@
 import { AegisError } from '../base/errors';
 import type { TraceId } from '../base/ids';
+import { type Nanos, nowNanos, SECOND } from '../base/time';
 import { buildGraph } from '../graph/build-graph';
 import type { ExecutionGraph } from '../graph/types';
+import { openStore } from '../store/open-store';
 import { requirePermission } from '../tenancy/require-permission';
 import type { TenantScope } from '../tenancy/scope';
-import { currentStore } from './current-store';
 import { LruCache } from './lru-cache';
 import type { RunRecord } from './to-view/to-run-view';
 
@@ -13,7 +14,11 @@ export interface LoadedRun extends RunRecord {
   contentExpired: boolean;
 }
 
+/** Lengths in an open run depend on the clock, so its graph is not kept for longer than a look at it lasts. */
+const OPEN_FOR_NS = 2n * SECOND;
+
 interface Held {
+  builtAt: Nanos;
   /** Of the tenant, taken before the run was read: unchanged means that nothing was committed since. */
   tenantVersion: number;
   run: Promise<LoadedRun>;
@@ -31,13 +36,14 @@ const loading = new Map<string, Held>();
 export async function loadGraph(scope: TenantScope, id: TraceId): Promise<LoadedRun> {
   requirePermission(scope, 'runs');
   const key = `${scope.tenantId}/${id}`;
-  const tenantVersion = await currentStore().version(scope);
+  const tenantVersion = await openStore().version(scope);
   const held = cache.get(key) ?? loading.get(key);
   if (held && (held.tenantVersion === tenantVersion || (await isCurrent(scope, id, held)))) {
+    const run = await held.run;
     held.tenantVersion = tenantVersion;
-    return held.run;
+    if (run.settled || nowNanos() - held.builtAt < OPEN_FOR_NS) return run;
   }
-  const fresh: Held = { tenantVersion, run: read(scope, id) };
+  const fresh: Held = { builtAt: nowNanos(), tenantVersion, run: read(scope, id) };
   loading.set(key, fresh);
   try {
     const run = await fresh.run;
@@ -53,7 +59,7 @@ export async function loadGraph(scope: TenantScope, id: TraceId): Promise<Loaded
 
 /** Another run of the tenant may have moved its version: then this run's own version decides. */
 async function isCurrent(scope: TenantScope, id: TraceId, held: Held): Promise<boolean> {
-  const [row] = await currentStore().read<{ version: bigint }>(scope, {
+  const [row] = await openStore().read<{ version: bigint }>(scope, {
     from: { runs: { traceIds: [id] } },
     sql: 'SELECT version FROM runs WHERE list_contains(trace_ids, $id)',
     params: { id },
@@ -63,9 +69,9 @@ async function isCurrent(scope: TenantScope, id: TraceId, held: Held): Promise<b
 }
 
 async function read(scope: TenantScope, id: TraceId): Promise<LoadedRun> {
-  const run = await currentStore().loadRun(scope, id);
+  const run = await openStore().loadRun(scope, id);
   if (!run) throw noSuchRun();
-  const graph = buildGraph(run);
+  const graph = buildGraph({ ...run, now: nowNanos() });
   return {
     runId: run.runId,
     traceIds: run.traceIds,

@@ -1,6 +1,6 @@
 import { DAY, formatInstant, type Nanos } from '../base/time';
+import { openStore } from '../store/open-store';
 import type { TenantScope } from '../tenancy/scope';
-import { currentStore } from './current-store';
 import type { TimeRange } from './time-range';
 import type { TextSearchView } from './views';
 
@@ -28,7 +28,7 @@ export async function searchTexts(scope: TenantScope, text: string, range: TimeR
 }
 
 async function afterNewestRun(scope: TenantScope): Promise<Nanos> {
-  const [row] = await currentStore().read<{ newest: bigint | null }>(scope, {
+  const [row] = await openStore().read<{ newest: bigint | null }>(scope, {
     from: { runs: {} },
     sql: 'SELECT max(start_ns) AS newest FROM runs',
   });
@@ -36,7 +36,7 @@ async function afterNewestRun(scope: TenantScope): Promise<Nanos> {
 }
 
 async function searchNames(scope: TenantScope, text: string, bounds: { from: Nanos; to: Nanos }): Promise<string[]> {
-  const rows = await currentStore().read<{ trace_id: string }>(scope, {
+  const rows = await openStore().read<{ trace_id: string }>(scope, {
     from: { nodes: bounds },
     sql: `SELECT DISTINCT trace_id FROM nodes
       WHERE contains(lower(name), lower($text)) OR contains(lower(CAST(labels AS VARCHAR)), lower($text))
@@ -49,7 +49,7 @@ async function searchNames(scope: TenantScope, text: string, bounds: { from: Nan
 
 async function searchContent(scope: TenantScope, text: string, bounds: { from: Nanos; to: Nanos }): Promise<string[] | null> {
   if (!scope.can('content')) return null;
-  const rows = await currentStore().read<{ trace_id: string }>(scope, {
+  const rows = await openStore().read<{ trace_id: string }>(scope, {
     from: { content: bounds },
     sql: `SELECT DISTINCT trace_id FROM content WHERE contains(lower(text), lower($text)) LIMIT ${MOST_TRACES}`,
     params: { text },

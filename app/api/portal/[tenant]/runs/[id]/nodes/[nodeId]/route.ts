@@ -1,0 +1,7 @@
+import { answerSession } from '@/app/api/answer';
+import { runIdInPath } from '@/app/api/run-id-in-path';
+import { getNodeDetail, nodeDetailFields } from '@/lib/queries/get-node-detail';
+
+export const GET = answerSession(nodeDetailFields, (scope, input, path) =>
+  getNodeDetail(scope, { ...input, id: runIdInPath(path.id), nodeId: path.nodeId ?? '' }),
+);

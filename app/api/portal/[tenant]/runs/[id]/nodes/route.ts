@@ -1,0 +1,5 @@
+import { answerSession } from '@/app/api/answer';
+import { runIdInPath } from '@/app/api/run-id-in-path';
+import { listNodes, nodeListFields } from '@/lib/queries/list-nodes';
+
+export const GET = answerSession(nodeListFields, (scope, input, path) => listNodes(scope, { ...input, id: runIdInPath(path.id) }));

@@ -1,0 +1,5 @@
+import { answerSession } from '@/app/api/answer';
+import { listTools } from '@/lib/queries/list-tools';
+import { toolListFields } from '@/lib/queries/tool-filters';
+
+export const GET = answerSession(toolListFields, async (scope, input) => ({ data: await listTools(scope, input), nextCursor: null }));

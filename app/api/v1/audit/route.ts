@@ -1,0 +1,4 @@
+import { answerKey } from '@/app/api/answer';
+import { auditFields, listAudit } from '@/lib/queries/list-audit';
+
+export const GET = answerKey(auditFields, (scope, input) => listAudit(scope, input));

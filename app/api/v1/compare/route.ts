@@ -1,0 +1,4 @@
+import { answerKey } from '@/app/api/answer';
+import { compareFields, compareRuns } from '@/lib/queries/compare-runs';
+
+export const GET = answerKey(compareFields, (scope, input) => compareRuns(scope, input));

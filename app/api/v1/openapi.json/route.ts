@@ -1,0 +1,6 @@
+import { openApiDocument } from '@/lib/queries/openapi/document';
+
+/** Public: it holds nothing of any tenant. */
+export function GET(): Response {
+  return Response.json(openApiDocument());
+}

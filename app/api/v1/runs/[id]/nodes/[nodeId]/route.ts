@@ -1,0 +1,7 @@
+import { answerKey } from '@/app/api/answer';
+import { runIdInPath } from '@/app/api/run-id-in-path';
+import { getNodeDetail, nodeDetailFields } from '@/lib/queries/get-node-detail';
+
+export const GET = answerKey(nodeDetailFields, (scope, input, path) =>
+  getNodeDetail(scope, { ...input, id: runIdInPath(path.id), nodeId: path.nodeId ?? '' }),
+);

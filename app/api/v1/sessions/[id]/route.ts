@@ -1,0 +1,5 @@
+import { z } from 'zod';
+import { answerKey } from '@/app/api/answer';
+import { getSession } from '@/lib/queries/get-session';
+
+export const GET = answerKey(z.object({}), (scope, _input, path) => getSession(scope, { sessionId: path.id ?? '' }));

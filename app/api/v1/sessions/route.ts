@@ -1,0 +1,4 @@
+import { answerKey } from '@/app/api/answer';
+import { listSessions, sessionListFields } from '@/lib/queries/list-sessions';
+
+export const GET = answerKey(sessionListFields, (scope, input) => listSessions(scope, input));

@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { CONTENT_FIELDS, type SpanFacts } from '../../semconv/types';
+import type {
+  AuditEntryView,
+  EventView,
+  NodeContentItem,
+  NodeContentView,
+  NodeDetailView,
+  ToolDetailView,
+  ToolView,
+  UsageView,
+} from '../views';
+import { count, instant, lengthNs, text, textOrNull, texts, usd } from './common-schemas';
+import { edgeSchema, nodeSchema } from './graph-schemas';
+import { runSchema } from './run-schemas';
+
+const labels = z.record(text, text);
+
+const contentItem: z.ZodType<NodeContentItem> = z
+  .object({
+    field: z.enum(CONTENT_FIELDS),
+    role: textOrNull,
+    name: textOrNull,
+    callId: textOrNull,
+    part: textOrNull,
+    message: count.nullable(),
+    format: text,
+    source: text.meta({ description: 'The name that the sender used' }),
+    size: count,
+    hash: text,
+    text: textOrNull.meta({ description: 'null when retention or erasure took it' }),
+  })
+  .meta({ id: 'ContentItem' });
+
+export const contentSchema: z.ZodType<NodeContentView> = z
+  .object({ runId: text, nodeId: text, data: z.array(contentItem), contentExpired: z.boolean() })
+  .meta({ id: 'NodeContent' });
+
+const evaluation = z.object({
+  name: text,
+  value: z.number().nullable(),
+  label: textOrNull,
+  by: z.enum(['evaluator', 'human', 'code']).nullable(),
+});
+
+const why = z.object({
+  evidence: z.enum(['stated', 'text_before_call', 'reasoning', 'thought', 'plan_text', 'ledger', 'inferred']),
+  nodeId: text,
+  hash: textOrNull,
+  source: text,
+  note: textOrNull,
+  text: textOrNull,
+});
+
+export const nodeDetailSchema: z.ZodType<NodeDetailView> = z
+  .object({
+    node: nodeSchema,
+    facts: z.record(text, z.unknown()) as unknown as z.ZodType<SpanFacts>,
+    labels,
+    evaluations: z.array(evaluation),
+    why: z.array(why),
+    offeredNotCalled: texts.nullable(),
+    declaredNotExecuted: texts,
+    sameResultAs: texts,
+    edgesIn: z.array(edgeSchema),
+    edgesOut: z.array(edgeSchema),
+    kindSource: text,
+    content: z.array(contentItem).nullable(),
+    contentExpired: z.boolean(),
+  })
+  .meta({ id: 'NodeDetail' });
+
+export const eventSchema: z.ZodType<EventView> = z
+  .object({
+    eventId: text,
+    time: instant,
+    nodeId: textOrNull,
+    name: text,
+    source: z.enum(['span', 'log']),
+    severity: text,
+    labels,
+    text: textOrNull,
+  })
+  .meta({ id: 'Event' });
+
+const tool = {
+  tool: text,
+  calls: count,
+  runs: count,
+  failures: count,
+  failedRuns: count,
+  failureRate: z.number(),
+  retries: count,
+  p50Ns: lengthNs,
+  p95Ns: lengthNs,
+  maxNs: lengthNs,
+  versions: z.array(z.object({ version: text, firstSeen: instant, calls: count, failures: count })),
+  agents: texts,
+  lastUsed: instant,
+};
+
+export const toolSchema: z.ZodType<ToolView> = z.object(tool).meta({ id: 'Tool' });
+
+export const toolDetailSchema: z.ZodType<ToolDetailView> = z
+  .object({
+    ...tool,
+    series: z.array(z.object({ time: instant, calls: count, failures: count, p95Ns: lengthNs.nullable() })),
+    errorTypes: z.array(z.object({ errorType: text, calls: count, runs: count })),
+    recentFailures: z.array(runSchema),
+  })
+  .meta({ id: 'ToolDetail' });
+
+const usageRow = z.object({
+  keys: z.record(text, textOrNull),
+  runs: count.meta({ description: 'A distinct count, which does not add up over rows' }),
+  nodes: count,
+  inputTokens: count,
+  outputTokens: count,
+  cachedTokens: count,
+  reasoningTokens: count,
+  costUsd: usd,
+  retryCostUsd: usd,
+  errorCostUsd: usd,
+  unpricedCalls: count,
+});
+
+export const usageSchema: z.ZodType<UsageView> = z
+  .object({
+    from: instant.nullable(),
+    to: instant.nullable(),
+    by: texts,
+    rows: z.array(usageRow.catchall(textOrNull)).meta({ description: 'Each row holds its keys by name as well' }),
+    total: usageRow,
+    label: z.enum(['estimate', 'final']),
+  })
+  .meta({ id: 'Usage' });
+
+export const auditEntrySchema: z.ZodType<AuditEntryView> = z
+  .object({
+    id: text,
+    time: instant,
+    actor: text,
+    actorId: text,
+    actorKind: z.enum(['member', 'key', 'system', 'anonymous']),
+    action: text,
+    target: textOrNull,
+    detail: z.record(text, z.unknown()),
+  })
+  .meta({ id: 'AuditEntry' });
