@@ -1,8 +1,8 @@
 'use client';
 
-import { Handle, type Node, type NodeProps, Position } from 'reactflow';
-import { memo } from 'react';
 import { IconQuestionMark, IconX } from '@tabler/icons-react';
+import { memo } from 'react';
+import { Handle, type Node, type NodeProps, Position } from 'reactflow';
 import { KindIcon } from '@/components/kind-icon';
 import { boxLines, boxName } from '../scene/box-lines';
 import { chipFlag, FLAG_WORDS } from '../scene/flag-words';
@@ -38,7 +38,9 @@ export const ActionNode = memo(function ActionNode({ data, selected }: NodeProps
         aria-label={last ? `${boxName(item, start)}, the run ended here` : boxName(item, start)}
         title={item.name}
       >
-        <span className={classes.icon}>{missing ? <IconQuestionMark size={16} /> : failed ? <IconX size={16} stroke={2.4} /> : <KindIcon kind={item.kind} />}</span>
+        <span className={classes.icon}>
+          {missing ? <IconQuestionMark size={16} /> : failed ? <IconX size={16} stroke={2.4} /> : <KindIcon kind={item.kind} />}
+        </span>
         <b>{item.name}</b>
         {item.visits > 1 && <i>×{item.visits}</i>}
         <small>
@@ -48,7 +50,10 @@ export const ActionNode = memo(function ActionNode({ data, selected }: NodeProps
         <span className={classes.chips}>
           {flag && <em title={FLAG_WORDS[flag]?.sentence}>{FLAG_WORDS[flag]?.word}</em>}
           {item.noise.spans > 0 && !closed && (
-            <em data-errors={item.noise.errors > 0 || undefined} title={`${item.noise.spans} technical spans are folded into this box${item.noise.errors ? `, ${item.noise.errors} of them failed` : ''}.`}>
+            <em
+              data-errors={item.noise.errors > 0 || undefined}
+              title={`${item.noise.spans} technical spans are folded into this box${item.noise.errors ? `, ${item.noise.errors} of them failed` : ''}.`}
+            >
               +{item.noise.spans} spans{item.noise.errors > 0 ? `, ${item.noise.errors} ✕` : ''}
             </em>
           )}
@@ -56,7 +61,13 @@ export const ActionNode = memo(function ActionNode({ data, selected }: NodeProps
         </span>
       </div>
       {closed > 0 && onOpen && (
-        <button type="button" className={classes.open} onClick={() => onOpen(box.id)} aria-label={`Open ${item.name}: ${closed} boxes inside`} tabIndex={-1}>
+        <button
+          type="button"
+          className={classes.open}
+          onClick={() => onOpen(box.id)}
+          aria-label={`Open ${item.name}: ${closed} boxes inside`}
+          tabIndex={-1}
+        >
           {closed} inside
         </button>
       )}

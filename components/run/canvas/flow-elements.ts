@@ -3,8 +3,8 @@ import type { Totals } from '../scene/group-totals';
 import type { Box, Scene } from '../scene/scene';
 import type { ActionNodeType } from './action-node';
 import type { GroupNodeType } from './group-node';
-import { namesOf, wireName } from './wire-name';
 import type { WireEdgeType } from './wire-edge';
+import { namesOf, wireName } from './wire-name';
 
 export type FlowNode = ActionNodeType | GroupNodeType;
 
@@ -27,13 +27,29 @@ export function flowNodes({ scene, layout, totals, lastBox, onOpen, onClose }: N
     const rect = layout.boxes.get(box.id);
     if (!rect) return [];
     const tabbable = box.id === first;
-    if (box.group) return [{ ...place(box, rect, LAYER.frame), type: 'group', style: { pointerEvents: 'none' }, data: { box, totals: totals.get(box.id), onClose, tabbable } }];
+    if (box.group)
+      return [
+        {
+          ...place(box, rect, LAYER.frame),
+          type: 'group',
+          style: { pointerEvents: 'none' },
+          data: { box, totals: totals.get(box.id), onClose, tabbable },
+        },
+      ];
     return [{ ...place(box, rect, LAYER.box), type: 'action', data: { box, onOpen, tabbable, last: box.id === lastBox } }];
   });
 }
 
 function place(box: Box, rect: Rect, zIndex: number) {
-  return { id: box.id, position: { x: rect.x, y: rect.y }, width: rect.width, height: rect.height, zIndex, focusable: false, selectable: true };
+  return {
+    id: box.id,
+    position: { x: rect.x, y: rect.y },
+    width: rect.width,
+    height: rect.height,
+    zIndex,
+    focusable: false,
+    selectable: true,
+  };
 }
 
 /** The same nodes with one selected and reachable by Tab; all others keep their identity, so only two are drawn again. */
@@ -59,5 +75,7 @@ export function flowEdges(scene: Scene, layout: Layout): WireEdgeType[] {
 /** Lines at the selected box are drawn stronger. */
 export function withNear(edges: readonly WireEdgeType[], selected: string | null): WireEdgeType[] {
   if (selected === null) return [...edges];
-  return edges.map((edge) => (edge.data && (edge.source === selected || edge.target === selected) ? { ...edge, data: { ...edge.data, near: true } } : edge));
+  return edges.map((edge) =>
+    edge.data && (edge.source === selected || edge.target === selected) ? { ...edge, data: { ...edge.data, near: true } } : edge,
+  );
 }

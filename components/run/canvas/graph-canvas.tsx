@@ -3,8 +3,8 @@
 import 'reactflow/dist/style.css';
 import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react';
 import { Background, BackgroundVariant, MiniMap, ReactFlow, useReactFlow } from 'reactflow';
-import type { Totals } from '../scene/group-totals';
 import type { Layout } from '../layout/layout';
+import type { Totals } from '../scene/group-totals';
 import type { Scene } from '../scene/scene';
 import { ActionNode } from './action-node';
 import { Arrowheads } from './arrowheads';
@@ -38,7 +38,10 @@ export function GraphCanvas(props: GraphCanvasProps) {
   const frame = useRef<HTMLDivElement>(null);
   const open = useCallback((id: string) => onToggle(id, 'open'), [onToggle]);
   const close = useCallback((id: string) => onToggle(id, 'closed'), [onToggle]);
-  const base = useMemo(() => flowNodes({ scene, layout, totals, lastBox, onOpen: open, onClose: close }), [scene, layout, totals, lastBox, open, close]);
+  const base = useMemo(
+    () => flowNodes({ scene, layout, totals, lastBox, onOpen: open, onClose: close }),
+    [scene, layout, totals, lastBox, open, close],
+  );
   const nodes = useMemo(() => withSelection(base, selectedBox), [base, selectedBox]);
   const lines = useMemo(() => flowEdges(scene, layout), [scene, layout]);
   const edges = useMemo(() => withNear(lines, selectedBox), [lines, selectedBox]);
@@ -100,7 +103,17 @@ export function GraphCanvas(props: GraphCanvasProps) {
         <Background variant={BackgroundVariant.Dots} gap={18} size={1.4} color="var(--aegis-dot)" />
         <Arrowheads />
         <WireLabels scene={scene} layout={layout} />
-        <MiniMap className={classes.minimap} pannable zoomable ariaLabel="Overview of the graph" nodeColor={miniColor} nodeStrokeWidth={0} nodeBorderRadius={6} bgColor="var(--aegis-card)" maskColor="color-mix(in srgb, var(--aegis-bg) 70%, transparent)" />
+        <MiniMap
+          className={classes.minimap}
+          pannable
+          zoomable
+          ariaLabel="Overview of the graph"
+          nodeColor={miniColor}
+          nodeStrokeWidth={0}
+          nodeBorderRadius={6}
+          bgColor="var(--aegis-card)"
+          maskColor="color-mix(in srgb, var(--aegis-bg) 70%, transparent)"
+        />
         <ZoomTools />
       </ReactFlow>
     </div>
@@ -129,7 +142,11 @@ export function bringIntoView(flow: Flow, layout: Layout, boxId: string, frame: 
   if (!rect || !frame) return;
   const { x, y, zoom } = flow.getViewport();
   const [left, top] = [rect.x * zoom + x, rect.y * zoom + y];
-  const inside = left >= 0 && top >= 50 && left + rect.width * zoom <= frame.clientWidth && top + rect.height * zoom <= frame.clientHeight - 40;
+  const inside =
+    left >= 0 && top >= 50 && left + rect.width * zoom <= frame.clientWidth && top + rect.height * zoom <= frame.clientHeight - 40;
   if (inside && zoom >= 0.4) return;
-  void flow.setCenter(rect.x + Math.min(rect.width, 400) / 2, rect.y + Math.min(rect.height, 200) / 2, { zoom: Math.max(zoom, 0.75), duration: 0 });
+  void flow.setCenter(rect.x + Math.min(rect.width, 400) / 2, rect.y + Math.min(rect.height, 200) / 2, {
+    zoom: Math.max(zoom, 0.75),
+    duration: 0,
+  });
 }

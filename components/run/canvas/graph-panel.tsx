@@ -28,7 +28,10 @@ export function GraphPanel() {
   const [chosen, setChosen] = useState<ReadonlyMap<string, 'open' | 'closed'>>(new Map());
   const { ref, width, height } = useElementSize();
 
-  const scene = useMemo(() => (graph ? buildScene(graph, { chosen, limit: graph.fold === 'none' ? undefined : FOLDED_LIMIT }) : null), [graph, chosen]);
+  const scene = useMemo(
+    () => (graph ? buildScene(graph, { chosen, limit: graph.fold === 'none' ? undefined : FOLDED_LIMIT }) : null),
+    [graph, chosen],
+  );
   const totals = useMemo(() => {
     const items = graph?.nodes.map(itemOf) ?? [];
     return groupTotals(items, boxTree(items).parentOf);

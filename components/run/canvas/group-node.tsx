@@ -1,8 +1,8 @@
 'use client';
 
 import { IconMinus } from '@tabler/icons-react';
-import { Handle, type Node, type NodeProps, Position } from 'reactflow';
 import { memo } from 'react';
+import { Handle, type Node, type NodeProps, Position } from 'reactflow';
 import { counted } from '@/components/format/count';
 import { duration } from '@/components/format/duration';
 import { money } from '@/components/format/money';
@@ -27,13 +27,29 @@ export const GroupNode = memo(function GroupNode({ data, selected }: NodeProps<G
   return (
     <div className={classes.frame} data-selected={selected || undefined} data-failed={item.errors > 0 || undefined}>
       <div className={classes.title}>
-        <button type="button" data-box={box.id} tabIndex={tabbable ? 0 : -1} aria-pressed={selected} aria-label={`${boxName(item, false)}, holds other boxes`} title={item.name}>
+        <button
+          type="button"
+          data-box={box.id}
+          tabIndex={tabbable ? 0 : -1}
+          aria-pressed={selected}
+          aria-label={`${boxName(item, false)}, holds other boxes`}
+          title={item.name}
+        >
           <KindIcon kind={item.kind} size={15} />
           <b>{item.name}</b>
           <span>{facts.join(' · ')}</span>
-          {item.noise.spans > 0 && <em title={`${item.noise.spans} technical spans are folded into this frame.`}>+{item.noise.spans} spans</em>}
+          {item.noise.spans > 0 && (
+            <em title={`${item.noise.spans} technical spans are folded into this frame.`}>+{item.noise.spans} spans</em>
+          )}
         </button>
-        <button type="button" className={classes.close} onClick={() => onClose(box.id)} aria-label={`Close ${item.name}`} title="Close this frame" tabIndex={-1}>
+        <button
+          type="button"
+          className={classes.close}
+          onClick={() => onClose(box.id)}
+          aria-label={`Close ${item.name}`}
+          title="Close this frame"
+          tabIndex={-1}
+        >
           <IconMinus size={14} aria-hidden />
         </button>
       </div>

@@ -14,7 +14,9 @@ export function isArrow(key: string): key is Arrow {
 export function walk(scene: Scene, layout: Layout, from: string, arrow: Arrow): string | null {
   const here = layout.boxes.get(from);
   if (!here) return null;
-  const joined = scene.wires.flatMap((wire) => (wire.source === wire.target ? [] : wire.source === from ? [wire.target] : wire.target === from ? [wire.source] : []));
+  const joined = scene.wires.flatMap((wire) =>
+    wire.source === wire.target ? [] : wire.source === from ? [wire.target] : wire.target === from ? [wire.source] : [],
+  );
   let best: string | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const id of joined) {
@@ -35,7 +37,6 @@ function along(scene: Scene, from: string, arrow: Arrow): string | null {
 function detour(from: Rect, to: Rect, arrow: Arrow): number {
   const dx = to.x + to.width / 2 - (from.x + from.width / 2);
   const dy = to.y + to.height / 2 - (from.y + from.height / 2);
-  const [ahead, aside] =
-    arrow === 'ArrowDown' ? [dy, dx] : arrow === 'ArrowUp' ? [-dy, dx] : arrow === 'ArrowRight' ? [dx, dy] : [-dx, dy];
+  const [ahead, aside] = arrow === 'ArrowDown' ? [dy, dx] : arrow === 'ArrowUp' ? [-dy, dx] : arrow === 'ArrowRight' ? [dx, dy] : [-dx, dy];
   return ahead > 1 && Math.abs(aside) <= ahead * 2 ? ahead + 2 * Math.abs(aside) : Number.POSITIVE_INFINITY;
 }

@@ -17,6 +17,19 @@ export const WireEdge = memo(function WireEdge({ data }: EdgeProps<WireEdgeType>
   const { wire, points, near } = data;
   const back = wire.back || wire.retry;
   const path = roundedPath(points, back ? RADIUS.back : RADIUS.forward);
-  const names = [classes.wire, back ? classes.back : '', wire.inferred ? classes.inferred : '', wire.superseded ? classes.superseded : '', near ? classes.near : ''];
-  return <BaseEdge path={path} className={names.filter(Boolean).join(' ')} markerEnd={`url(#wire-${back ? 'back' : 'forward'})`} interactionWidth={12} />;
+  const names = [
+    classes.wire,
+    back ? classes.back : '',
+    wire.inferred ? classes.inferred : '',
+    wire.superseded ? classes.superseded : '',
+    near ? classes.near : '',
+  ];
+  return (
+    <BaseEdge
+      path={path}
+      className={names.filter(Boolean).join(' ')}
+      markerEnd={`url(#wire-${back ? 'back' : 'forward'})`}
+      interactionWidth={12}
+    />
+  );
 });

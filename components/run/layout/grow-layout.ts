@@ -33,7 +33,9 @@ function placeNew(box: Box, scene: Scene, boxes: ReadonlyMap<string, Rect>): Rec
   const frame = box.parentId === null ? undefined : boxes.get(box.parentId);
   const siblings = scene.boxes.filter((other) => other.parentId === box.parentId && other.id !== box.id);
   const placed = siblings.flatMap((other) => boxes.get(other.id) ?? []);
-  const lead = scene.wires.find((wire) => wire.target === box.id && !wire.back && siblings.some((other) => other.id === wire.source) && boxes.has(wire.source));
+  const lead = scene.wires.find(
+    (wire) => wire.target === box.id && !wire.back && siblings.some((other) => other.id === wire.source) && boxes.has(wire.source),
+  );
   const anchor = (lead && boxes.get(lead.source)) ?? placed.at(-1);
   if (!anchor) return frame ? { x: frame.x + FRAME.side, y: frame.y + FRAME.top, ...size } : null;
   const spots: Rect[] = [

@@ -5,7 +5,11 @@ import { routeWire } from './route-wire';
 import { SpatialGrid } from './spatial-grid';
 
 /** Lines and labels for boxes that already stand. `kept` are paths that stay as they are. */
-export function routeScene(scene: Scene, boxes: ReadonlyMap<string, Rect>, kept: ReadonlyMap<string, WirePath> = new Map()): Map<string, WirePath> {
+export function routeScene(
+  scene: Scene,
+  boxes: ReadonlyMap<string, Rect>,
+  kept: ReadonlyMap<string, WirePath> = new Map(),
+): Map<string, WirePath> {
   const obstacles = new SpatialGrid();
   for (const box of scene.boxes) {
     const rect = boxes.get(box.id);
@@ -16,7 +20,8 @@ export function routeScene(scene: Scene, boxes: ReadonlyMap<string, Rect>, kept:
   for (const path of kept.values()) if (path.label) obstacles.add(path.label);
   for (const wire of scene.wires) {
     const path = wires.get(wire.id);
-    if (path && path.label === null && wire.label !== null) wires.set(wire.id, { ...path, label: placeLabel(wire.label, path.points, obstacles) });
+    if (path && path.label === null && wire.label !== null)
+      wires.set(wire.id, { ...path, label: placeLabel(wire.label, path.points, obstacles) });
   }
   return wires;
 }

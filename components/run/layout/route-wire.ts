@@ -47,9 +47,19 @@ function* besideRoutes(source: Rect, target: Rect): Generator<Point[]> {
   const [low, high] = [source.y + source.height * 0.7, target.y + target.height * 0.3];
   for (const lane of SIDE_LANES) {
     const right = Math.max(rightOf(source), rightOf(target)) + lane;
-    yield [{ x: rightOf(source), y: low }, { x: right, y: low }, { x: right, y: high }, { x: rightOf(target), y: high }];
+    yield [
+      { x: rightOf(source), y: low },
+      { x: right, y: low },
+      { x: right, y: high },
+      { x: rightOf(target), y: high },
+    ];
     const left = Math.min(source.x, target.x) - lane;
-    yield [{ x: source.x, y: low }, { x: left, y: low }, { x: left, y: high }, { x: target.x, y: high }];
+    yield [
+      { x: source.x, y: low },
+      { x: left, y: low },
+      { x: left, y: high },
+      { x: target.x, y: high },
+    ];
   }
 }
 

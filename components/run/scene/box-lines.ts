@@ -2,7 +2,7 @@ import { counted } from '@/components/format/count';
 import { duration } from '@/components/format/duration';
 import { money } from '@/components/format/money';
 import { kindLook } from '@/components/kind-icon';
-import { isMissing, type Item } from './item';
+import { type Item, isMissing } from './item';
 
 export interface BoxLines {
   left: string;

@@ -2,7 +2,7 @@ import type { EdgeView, GraphView } from '@/lib/queries/views';
 import { type BoxTree, boxTree, inTreeOrder } from './box-tree';
 import { buildWires } from './build-wires';
 import { closeGroups } from './close-groups';
-import { isMissing, type Item, itemOf } from './item';
+import { type Item, isMissing, itemOf } from './item';
 import type { Box, Scene } from './scene';
 
 export interface SceneOptions {
@@ -52,7 +52,9 @@ function startEdges(start: Item, tree: BoxTree, edges: readonly EdgeView[]): Edg
     return at;
   };
   const reached = new Set(
-    edges.flatMap((edge) => (edge.back || edge.retry || edge.kind === 'parent' || top(edge.source) === top(edge.target) ? [] : [top(edge.target)])),
+    edges.flatMap((edge) =>
+      edge.back || edge.retry || edge.kind === 'parent' || top(edge.source) === top(edge.target) ? [] : [top(edge.target)],
+    ),
   );
   return tree.roots
     .filter((item) => item.id !== start.id && !isMissing(item) && !reached.has(item.id))
@@ -71,7 +73,11 @@ function startEdges(start: Item, tree: BoxTree, edges: readonly EdgeView[]): Edg
     }));
 }
 
-function visibleBoxes(tree: BoxTree, closed: ReadonlySet<string>, startId: string | null): { boxes: Box[]; boxOfItem: Map<string, string> } {
+function visibleBoxes(
+  tree: BoxTree,
+  closed: ReadonlySet<string>,
+  startId: string | null,
+): { boxes: Box[]; boxOfItem: Map<string, string> } {
   const boxes: Box[] = [];
   const boxOfItem = new Map<string, string>();
   const byId = new Map<string, Box>();

@@ -10,7 +10,10 @@ export function closeGroups(tree: BoxTree, chosen: ReadonlyMap<string, 'open' | 
   let visible = countVisible(tree, closed);
   const candidates = [...tree.childrenOf.keys()]
     .filter((id) => !closed.has(id) && chosen.get(id) !== 'open')
-    .sort((a, b) => (weight.get(b)?.depth ?? 0) - (weight.get(a)?.depth ?? 0) || (weight.get(b)?.children ?? 0) - (weight.get(a)?.children ?? 0));
+    .sort(
+      (a, b) =>
+        (weight.get(b)?.depth ?? 0) - (weight.get(a)?.depth ?? 0) || (weight.get(b)?.children ?? 0) - (weight.get(a)?.children ?? 0),
+    );
   for (const id of candidates) {
     if (visible <= limit) break;
     closed.add(id);

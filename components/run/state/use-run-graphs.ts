@@ -12,16 +12,29 @@ function graphUrl(tenant: string, runId: string, fold: Fold): string {
   return portalUrl(tenant, `runs/${runId}/graph`, new URLSearchParams({ fold }));
 }
 
-/** The folded graph that the page came with, renewed while the run is open. */
-export function useStepsGraph(tenant: string, first: GraphView<StepView>): { graph: GraphView<StepView>; updatedAt: number } {
-  const { runId } = first.run;
+/** The folded graph that the page came with, renewed while the run is open; `updated` for a moment after news came. */
+export function useStepsGraph(tenant: string, first: GraphView<StepView>): { graph: GraphView<StepView>; updated: boolean } {
+  const { runId, version } = first.run;
   const query = useQuery({
     queryKey: ['run', tenant, runId, 'steps'],
     queryFn: ({ signal }) => getPortal<GraphView<StepView>>(graphUrl(tenant, runId, 'steps'), signal),
     initialData: first,
     refetchInterval: ({ state }) => (state.data?.run.settled === false ? POLL : false),
   });
-  return { graph: query.data, updatedAt: query.dataUpdatedAt };
+  const graph = query.data;
+  return { graph, updated: useRecently(graph.run.version, version) };
+}
+
+/** True for a few seconds after `value` changed from what it was at first. */
+function useRecently(value: number, first: number): boolean {
+  const [recent, setRecent] = useState(false);
+  useEffect(() => {
+    if (value === first) return;
+    setRecent(true);
+    const timer = setTimeout(() => setRecent(false), 4000);
+    return () => clearTimeout(timer);
+  }, [value, first]);
+  return recent;
 }
 
 /** Every node of the run, fetched when the first picture is on screen; a new version of the run replaces it. */

@@ -2,30 +2,30 @@ export type TextPart = { text: string } | { control: string; name: string };
 
 const ESC = 0x1b;
 const NAMES: Record<number, string> = {
-  0x00: 'NUL',
-  0x07: 'BEL',
-  0x08: 'BS',
-  0x0b: 'VT',
-  0x0c: 'FF',
-  0x1b: 'ESC',
-  0x7f: 'DEL',
-  0xad: 'SHY',
-  0x200b: 'ZWSP',
-  0x200c: 'ZWNJ',
-  0x200d: 'ZWJ',
-  0x200e: 'LRM',
-  0x200f: 'RLM',
-  0x202a: 'LRE',
-  0x202b: 'RLE',
-  0x202c: 'PDF',
-  0x202d: 'LRO',
-  0x202e: 'RLO',
-  0x2060: 'WJ',
-  0x2066: 'LRI',
-  0x2067: 'RLI',
-  0x2068: 'FSI',
-  0x2069: 'PDI',
-  0xfeff: 'BOM',
+  0: 'NUL',
+  7: 'BEL',
+  8: 'BS',
+  11: 'VT',
+  12: 'FF',
+  27: 'ESC',
+  127: 'DEL',
+  173: 'SHY',
+  8203: 'ZWSP',
+  8204: 'ZWNJ',
+  8205: 'ZWJ',
+  8206: 'LRM',
+  8207: 'RLM',
+  8234: 'LRE',
+  8235: 'RLE',
+  8236: 'PDF',
+  8237: 'LRO',
+  8238: 'RLO',
+  8288: 'WJ',
+  8294: 'LRI',
+  8295: 'RLI',
+  8296: 'FSI',
+  8297: 'PDI',
+  65279: 'BOM',
 };
 
 /**
@@ -55,12 +55,20 @@ function isHidden(code: number): boolean {
   if (code === 0x09 || code === 0x0a || code === 0x0d) return false;
   if (code < 0x20 || (code >= 0x7f && code <= 0x9f) || code === ESC) return true;
   if (code in NAMES) return true;
-  return (code >= 0x2028 && code <= 0x202e) || (code >= 0x2061 && code <= 0x206f) || (code >= 0xe0000 && code <= 0xe007f) || (code >= 0xfff9 && code <= 0xfffb);
+  return (
+    (code >= 0x2028 && code <= 0x202e) ||
+    (code >= 0x2061 && code <= 0x206f) ||
+    (code >= 0xe0000 && code <= 0xe007f) ||
+    (code >= 0xfff9 && code <= 0xfffb)
+  );
 }
 
 function joinsEmoji(before: number, after: string | undefined): boolean {
   const next = after?.codePointAt(0) ?? 0;
-  return (before >= 0x1f000 || before === 0xfe0f || (before >= 0x2600 && before <= 0x27bf)) && (next >= 0x1f000 || (next >= 0x2600 && next <= 0x27bf));
+  return (
+    (before >= 0x1f000 || before === 0xfe0f || (before >= 0x2600 && before <= 0x27bf)) &&
+    (next >= 0x1f000 || (next >= 0x2600 && next <= 0x27bf))
+  );
 }
 
 function nameOf(code: number): string {

@@ -1,0 +1,78 @@
+'use client';
+
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { memo } from 'react';
+import { duration } from '@/components/format/duration';
+import { KindIcon, kindLook } from '@/components/kind-icon';
+import { barColor } from './kind-color';
+import type { TimeScale } from './time-scale';
+import classes from './timeline.module.css';
+import type { TimelineRow } from './timeline-rows';
+
+interface TimelineRowProps {
+  row: TimelineRow;
+  scale: TimeScale;
+  width: string;
+  top: number;
+  selected: boolean;
+  onSelect: (id: string) => void;
+  onToggle: (id: string) => void;
+}
+
+export const TimelineRowView = memo(function TimelineRowView({ row, scale, width, top, selected, onSelect, onToggle }: TimelineRowProps) {
+  const { node, start, end, depth, inside, closed } = row;
+  const left = scale.at(start) * 100;
+  const length = Math.max(scale.at(end) * 100 - left, 0);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the tree around it handles the keys
+    <div
+      id={`row-${node.id}`}
+      role="treeitem"
+      tabIndex={-1}
+      aria-level={depth + 1}
+      aria-selected={selected}
+      aria-expanded={inside > 0 ? !closed : undefined}
+      aria-label={`${node.name}, ${kindLook(node.kind).word}, ${duration(node.durationNs)}${node.errorCounts ? ', failed' : ''}`}
+      className={classes.row}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={() => onSelect(node.id)}
+    >
+      <span className={classes.name} style={{ paddingLeft: 8 + Math.min(depth, 14) * 14 }}>
+        {inside > 0 ? (
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-label={closed ? 'Open' : 'Close'}
+            onClick={(event) => {
+              event.stopPropagation();
+              onToggle(node.id);
+            }}
+          >
+            {closed ? <IconChevronRight size={13} /> : <IconChevronDown size={13} />}
+          </button>
+        ) : (
+          <i />
+        )}
+        <KindIcon kind={node.kind} size={14} />
+        <b data-failed={node.errorCounts || undefined}>{node.name}</b>
+        {closed && <small>{inside}</small>}
+      </span>
+      <span className={classes.track}>
+        <span className={classes.lane} style={{ width }}>
+          <span
+            className={classes.bar}
+            data-waiting={node.waitingNs !== '0' || undefined}
+            data-open={(node.endTime === null && node.flags.includes('no_end')) || undefined}
+            style={{ left: `${left}%`, width: `max(${length}%, 3px)`, '--bar': barColor(node) } as React.CSSProperties}
+          />
+          <span
+            className={classes.length}
+            style={left + length > 88 ? { right: `calc(${100 - left}% + 5px)` } : { left: `calc(${left + length}% + 6px)` }}
+          >
+            {duration(node.durationNs)}
+          </span>
+        </span>
+      </span>
+    </div>
+  );
+});
