@@ -17,7 +17,7 @@ export function FilterBar() {
   const chips = active.filter((filter) => filter.key !== 'time' && filter.key !== 'q' && filter.key !== 'status');
   return (
     <search className={classes.bar} aria-label="Filter the runs">
-      <TextFilter />
+      <TextFilter label="Search the runs" placeholder="Name, id, session, user, text…" />
       <Group gap={6}>
         <TimeMenu />
         <StatusMenu />

@@ -5,13 +5,14 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useCallback } from 'react';
 import { FailedRequest } from '@/components/failed-request';
 import { count, counted } from '@/components/format/count';
+import { ListSkeleton } from '@/components/list-skeleton';
 import { PageHeader } from '@/components/shell/page-header';
 import { describeFilters } from './describe-filters';
 import { EmptyRuns } from './empty-runs';
 import { FilterBar } from './filter-bar';
 import { RunCards } from './run-cards';
 import classes from './run-list.module.css';
-import { RunListSkeleton } from './run-list-skeleton';
+
 import { RunTable } from './run-table';
 import { useListUrl } from './use-list-url';
 import { type FirstPage, useRuns } from './use-runs';
@@ -43,7 +44,7 @@ export function RunList({ first, phone }: RunListProps) {
           {filtered && <Button onClick={clear}>Clear all filters</Button>}
         </FailedRequest>
       ) : newest === null ? (
-        <RunListSkeleton />
+        <ListSkeleton label="Loading runs" />
       ) : rows.length === 0 ? (
         <EmptyRuns hidden={newest.hidden} />
       ) : narrow ? (

@@ -7,8 +7,13 @@ import { useEffect, useState } from 'react';
 import classes from './filter-bar.module.css';
 import { useListUrl } from './use-list-url';
 
+interface TextFilterProps {
+  label: string;
+  placeholder: string;
+}
+
 /** Text search; the URL follows when typing rests. */
-export function TextFilter() {
+export function TextFilter({ label, placeholder }: TextFilterProps) {
   const { params, set } = useListUrl();
   const inUrl = params.get('q') ?? '';
   const [text, setText] = useState(inUrl);
@@ -25,8 +30,8 @@ export function TextFilter() {
     <TextInput
       className={classes.text}
       type="search"
-      aria-label="Search the runs"
-      placeholder="Name, id, session, user, text…"
+      aria-label={label}
+      placeholder={placeholder}
       leftSection={<IconSearch size={14} aria-hidden />}
       rightSection={text === '' ? null : <CloseButton size="sm" aria-label="Clear the search" onClick={() => change('')} />}
       value={text}

@@ -1,11 +1,11 @@
-import { RunListSkeleton } from '@/components/runs/run-list-skeleton';
+import { ListSkeleton } from '@/components/list-skeleton';
 import { PageHeader } from '@/components/shell/page-header';
 
 export default function Loading() {
   return (
     <>
       <PageHeader title="Runs" />
-      <RunListSkeleton />
+      <ListSkeleton label="Loading runs" />
     </>
   );
 }

@@ -1,12 +1,12 @@
 import { Skeleton } from '@mantine/core';
-import classes from './run-list-skeleton.module.css';
+import classes from './list-skeleton.module.css';
 
 const WIDTHS = ['62%', '48%', '71%', '55%', '66%', '43%', '58%', '69%', '51%', '60%', '46%', '64%'];
 
-/** The list's shape while its first rows are on their way. */
-export function RunListSkeleton() {
+/** A list's shape while its first rows are on their way. */
+export function ListSkeleton({ label }: { label: string }) {
   return (
-    <div role="status" aria-label="Loading runs">
+    <div role="status" aria-label={label}>
       {WIDTHS.map((width) => (
         <div key={width} className={classes.row}>
           <Skeleton height={12} width={76} />

@@ -1,0 +1,46 @@
+'use client';
+
+import { Table, UnstyledButton } from '@mantine/core';
+import { IconArrowDown } from '@tabler/icons-react';
+import type { ToolSort } from './sort-tools';
+import classes from './tool-list.module.css';
+
+const HEADINGS: readonly { label: string; sort: ToolSort | null; number: boolean }[] = [
+  { label: 'Tool', sort: null, number: false },
+  { label: 'Calls', sort: 'calls', number: true },
+  { label: 'Failed', sort: 'failures', number: true },
+  { label: 'Failure rate', sort: 'rate', number: true },
+  { label: 'Retries', sort: 'retries', number: true },
+  { label: 'p50', sort: 'p50', number: true },
+  { label: 'p95', sort: 'p95', number: true },
+  { label: 'Contract', sort: null, number: false },
+  { label: 'Last used', sort: 'used', number: true },
+];
+
+export const TOOL_COLUMNS = HEADINGS.length;
+
+export function ToolListHead({ sort, choose }: { sort: ToolSort; choose: (sort: ToolSort) => void }) {
+  return (
+    <Table.Thead>
+      <Table.Tr>
+        {HEADINGS.map(({ label, sort: by, number }) => (
+          <Table.Th
+            key={label}
+            scope="col"
+            className={number ? classes.number : undefined}
+            aria-sort={by === sort ? 'descending' : undefined}
+          >
+            {by ? (
+              <UnstyledButton className={classes.sort} data-sorted={by === sort || undefined} onClick={() => choose(by)}>
+                {label}
+                {by === sort && <IconArrowDown size={13} aria-hidden />}
+              </UnstyledButton>
+            ) : (
+              label
+            )}
+          </Table.Th>
+        ))}
+      </Table.Tr>
+    </Table.Thead>
+  );
+}
