@@ -1,5 +1,5 @@
 import type { Nanos } from '../base/time';
-import { openStore } from '../store/open-store';
+import { getStore } from '../store/open-store';
 import type { TenantScope } from '../tenancy/scope';
 import type { TimeRange } from './time-range';
 
@@ -17,7 +17,7 @@ export interface ContractMismatch {
 
 /** Tools that answered in another shape than expected, in runs that started in the range. */
 export async function contractMismatches(scope: TenantScope, range: TimeRange): Promise<ContractMismatch[]> {
-  const rows = await openStore().read(scope, {
+  const rows = await getStore().read(scope, {
     from: { runs: range, nodes: { from: range.from } },
     sql: `SELECT tool, count(DISTINCT run_id) AS runs, count(*) AS calls, arg_max(run_id, start_ns) AS newest
       FROM (${MISMATCHES}) GROUP BY tool ORDER BY runs DESC, tool`,
@@ -27,7 +27,7 @@ export async function contractMismatches(scope: TenantScope, range: TimeRange): 
 
 /** Traces of the runs in which one of these tools answered in another shape than expected. */
 export async function tracesWithChangedContract(scope: TenantScope, tools: readonly string[], range: TimeRange): Promise<string[]> {
-  const rows = await openStore().read<{ trace_id: string }>(scope, {
+  const rows = await getStore().read<{ trace_id: string }>(scope, {
     from: { runs: range, nodes: { from: range.from } },
     sql: `SELECT DISTINCT trace_ids[1] AS trace_id FROM (${MISMATCHES}) WHERE tool IN (SELECT unnest($tools))`,
     params: { tools },
@@ -47,7 +47,7 @@ export async function newContractVersions(
   range: { from: Nanos; to: Nanos },
   before: { from: Nanos },
 ): Promise<NewContractVersion[]> {
-  const rows = await openStore().read(scope, {
+  const rows = await getStore().read(scope, {
     from: { nodes: { from: before.from, to: range.to } },
     sql: `WITH seen AS (
         SELECT tool_name AS tool, json_extract_string(facts, '$.toolContractVersion') AS version, min(start_ns) AS first_seen

@@ -1,4 +1,4 @@
-import { openStore } from '../store/open-store';
+import { getStore } from '../store/open-store';
 import type { TenantScope } from '../tenancy/scope';
 import type { TimeRange } from './time-range';
 
@@ -21,7 +21,7 @@ export interface FailureCause {
 
 /** The causes of failed runs that started in the range, most frequent first. */
 export async function failureCauses(scope: TenantScope, range: TimeRange): Promise<FailureCause[]> {
-  const rows = await openStore().read(scope, {
+  const rows = await getStore().read(scope, {
     // A cause may have started long after its run did, so only the lower bound holds for nodes.
     from: { runs: range, nodes: { from: range.from } },
     sql: `SELECT cause, count(*) AS runs, arg_max(run_id, start_ns) AS newest, min(start_ns) AS first_start
@@ -37,7 +37,7 @@ export async function failureCauses(scope: TenantScope, range: TimeRange): Promi
 
 /** Traces of the failed runs with one of these causes. */
 export async function tracesWithCause(scope: TenantScope, causes: readonly string[], range: TimeRange): Promise<string[]> {
-  const rows = await openStore().read<{ trace_id: string }>(scope, {
+  const rows = await getStore().read<{ trace_id: string }>(scope, {
     from: { runs: range, nodes: { from: range.from } },
     sql: `SELECT DISTINCT trace_ids[1] AS trace_id FROM (${CAUSES}) WHERE cause IN (SELECT unnest($causes))`,
     params: { causes },

@@ -1,11 +1,11 @@
 import { formatInstant } from '../base/time';
-import { openStore } from '../store/open-store';
+import { getStore } from '../store/open-store';
 import type { TenantScope } from '../tenancy/scope';
 import type { IngestStatusView } from './views';
 
 /** Has anything arrived? What the settings page watches while it waits for the first span. Any member may ask; only those who see runs get one named. */
 export async function getIngestStatus(scope: TenantScope): Promise<IngestStatusView> {
-  const store = openStore();
+  const store = getStore();
   const [version, status, [row]] = await Promise.all([
     store.version(scope),
     store.status(scope),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formatInstant, nowNanos } from '../base/time';
-import { openStore } from '../store/open-store';
+import { getStore } from '../store/open-store';
 import { requirePermission } from '../tenancy/require-permission';
 import type { TenantScope } from '../tenancy/scope';
 import { findAttention } from './attention/find-attention';
@@ -22,7 +22,7 @@ export function parseOverview(params: URLSearchParams): OverviewInput {
 /** Is it healthy, what changed against the period before, and what needs a person? Counts are of runs that started in the period. */
 export async function getOverview(scope: TenantScope, input: OverviewInput): Promise<OverviewView> {
   requirePermission(scope, 'runs');
-  const version = await openStore().version(scope);
+  const version = await getStore().version(scope);
   const to = nowNanos();
   const period = { from: to - rangeLength(input.range), to };
   const before = periodBefore(period);

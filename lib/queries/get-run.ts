@@ -1,5 +1,5 @@
 import type { TraceId } from '../base/ids';
-import { openStore } from '../store/open-store';
+import { getStore } from '../store/open-store';
 import { requirePermission } from '../tenancy/require-permission';
 import type { TenantScope } from '../tenancy/scope';
 import { noSuchRun } from './load-graph';
@@ -14,7 +14,7 @@ import type { RunView } from './views';
  */
 export async function getRun(scope: TenantScope, input: { id: TraceId }): Promise<RunView> {
   requirePermission(scope, 'runs');
-  const [row] = await openStore().read(scope, {
+  const [row] = await getStore().read(scope, {
     from: { runs: { traceIds: [input.id] } },
     sql: 'SELECT * FROM runs WHERE list_contains(trace_ids, $id)',
     params: { id: input.id },

@@ -1,6 +1,6 @@
 import { AegisError } from '../base/errors';
 import { formatInstant, type Nanos } from '../base/time';
-import { openStore } from '../store/open-store';
+import { getStore } from '../store/open-store';
 import { requirePermission } from '../tenancy/require-permission';
 import type { TenantScope } from '../tenancy/scope';
 import { runRecordFromRow } from './run-row';
@@ -18,7 +18,7 @@ const MOST_RUNS = 1_000;
  */
 export async function getSession(scope: TenantScope, input: { sessionId: string }): Promise<SessionView> {
   requirePermission(scope, 'runs');
-  const rows = await openStore().read(scope, {
+  const rows = await getStore().read(scope, {
     from: { runs: {} },
     sql: 'SELECT * FROM runs WHERE session_id = $session ORDER BY start_ns, run_id',
     params: { session: input.sessionId },

@@ -1,6 +1,6 @@
 import { AegisError } from '../base/errors';
 import { DAY, formatInstant, nowNanos } from '../base/time';
-import { openStore } from '../store/open-store';
+import { getStore } from '../store/open-store';
 import type { TenantScope } from '../tenancy/scope';
 import { listRuns } from './list-runs';
 import { listTools } from './list-tools';
@@ -32,7 +32,7 @@ const CALLS = `nodes n JOIN (SELECT run_id, unnest(trace_ids) AS trace_id FROM r
   WHERE n.kind = 'tool' AND n.tool_name = $tool`;
 
 async function readSeries(scope: TenantScope, tool: string, range: TimeRange): Promise<ToolDetailView['series']> {
-  const rows = await openStore().read(scope, {
+  const rows = await getStore().read(scope, {
     from: { runs: range, nodes: { from: range.from } },
     sql: `SELECT n.start_ns - ((n.start_ns % ${DAY}) + ${DAY}) % ${DAY} AS day, count(*) AS calls,
         count(*) FILTER (WHERE n.status = 'error') AS failures, quantile_disc(n.end_ns - n.start_ns, 0.95) AS p95
@@ -48,7 +48,7 @@ async function readSeries(scope: TenantScope, tool: string, range: TimeRange): P
 }
 
 async function readErrorTypes(scope: TenantScope, tool: string, range: TimeRange): Promise<ToolDetailView['errorTypes']> {
-  const rows = await openStore().read(scope, {
+  const rows = await getStore().read(scope, {
     from: { runs: range, nodes: { from: range.from } },
     sql: `SELECT coalesce(nullif(n.error_type, ''), 'error') AS error_type, count(*) AS calls, count(DISTINCT r.run_id) AS runs
       FROM ${CALLS} AND n.status = 'error' GROUP BY 1 ORDER BY calls DESC, 1 LIMIT 20`,

@@ -1,6 +1,6 @@
 import { formatUsd } from '../base/money';
 import { DAY, floorDiv, formatInstant, HOUR, type Nanos, nowNanos, utcDay } from '../base/time';
-import { openStore } from '../store/open-store';
+import { getStore } from '../store/open-store';
 import type { Param, Row } from '../store/port';
 import { requirePermission } from '../tenancy/require-permission';
 import type { TenantScope } from '../tenancy/scope';
@@ -60,7 +60,7 @@ export async function getUsage(scope: TenantScope, input: UsageInput): Promise<U
   requirePermission(scope, 'money');
   const range = wholeHours(timeRange(input, nowNanos()));
   const { sql, params } = usageQuestion(input);
-  const rows = await openStore().read(scope, { from: { usage: range, ...(needsRuns(input) ? { runs: {} } : {}) }, sql, params });
+  const rows = await getStore().read(scope, { from: { usage: range, ...(needsRuns(input) ? { runs: {} } : {}) }, sql, params });
   const total = rows.find((row) => row.is_total);
   return {
     from: range.from === undefined ? null : formatInstant(range.from),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nowNanos } from '../base/time';
-import { openStore } from '../store/open-store';
+import { getStore } from '../store/open-store';
 import { requirePermission } from '../tenancy/require-permission';
 import type { TenantScope } from '../tenancy/scope';
 import { instantField } from './query-fields';
@@ -41,7 +41,7 @@ const MOST_FREQUENT = `SELECT facet, value, runs FROM (${VALUES})
 /** What can the run list be filtered by? The most frequent values of each filter among the runs of the range. */
 export async function listFacets(scope: TenantScope, input: FacetInput): Promise<FacetsView> {
   requirePermission(scope, 'runs');
-  const rows = await openStore().read(scope, { from: { runs: timeRange(input, nowNanos()) }, sql: MOST_FREQUENT });
+  const rows = await getStore().read(scope, { from: { runs: timeRange(input, nowNanos()) }, sql: MOST_FREQUENT });
   const facets = Object.fromEntries(FACETS.map((facet) => [facet, []])) as unknown as FacetsView;
   for (const row of rows) facets[row.facet as Facet].push({ value: String(row.value), runs: Number(row.runs) });
   return facets;

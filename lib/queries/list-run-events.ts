@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { TraceId } from '../base/ids';
 import { formatInstant } from '../base/time';
 import type { ContentRef } from '../semconv/types';
-import { openStore } from '../store/open-store';
+import { getStore } from '../store/open-store';
 import type { Row } from '../store/port';
 import type { TenantScope } from '../tenancy/scope';
 import { openCursor, sealCursor } from './cursor';
@@ -31,7 +31,7 @@ export async function listRunEvents(scope: TenantScope, input: EventListInput & 
   const { limit, cursor, content, ...question } = { ...input, id: run.runId };
   const after = cursor === undefined ? null : openCursor(scope, question, cursor);
   const spanIds = input.node === undefined ? null : (nodesById(run.graph).get(input.node)?.spanIds ?? []);
-  const rows = await openStore().read(scope, {
+  const rows = await getStore().read(scope, {
     from: { events: { traceIds: run.traceIds as TraceId[] } },
     sql: `SELECT * FROM events
       WHERE (time_ns, event_id) > ($time, $event) ${spanIds === null ? '' : 'AND span_id IN (SELECT unnest($spans))'}

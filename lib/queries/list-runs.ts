@@ -1,5 +1,5 @@
 import { nowNanos } from '../base/time';
-import { openStore } from '../store/open-store';
+import { getStore } from '../store/open-store';
 import type { Param, Row } from '../store/port';
 import { requirePermission } from '../tenancy/require-permission';
 import type { TenantScope } from '../tenancy/scope';
@@ -30,7 +30,7 @@ export async function listRuns(scope: TenantScope, input: RunListInput): Promise
   requireMoneyForCost(scope, input);
   const { limit, cursor, ...list } = input;
   const after = cursor === undefined ? null : openCursor(scope, list, cursor);
-  const version = await openStore().version(scope);
+  const version = await getStore().version(scope);
   const question = await runsQuestion(scope, input, nowNanos());
   const [rows, counts] = await Promise.all([readPage(scope, question, input, after), countRuns(scope, question)]);
   const last = rows[limit - 1];
@@ -50,7 +50,7 @@ function readPage(scope: TenantScope, { bounds, where }: RunsQuestion, input: Ru
     params.sortValue = BigInt(after[0] ?? '0');
     params.runId = after[1] ?? '';
   }
-  return openStore().read(scope, {
+  return getStore().read(scope, {
     from: { runs: bounds },
     sql: `SELECT *, CAST(${SORT_BY[input.sort]} AS BIGINT) AS sort_value FROM runs
       WHERE ${where.sql} ${from}
@@ -60,7 +60,7 @@ function readPage(scope: TenantScope, { bounds, where }: RunsQuestion, input: Ru
 }
 
 async function countRuns(scope: TenantScope, { bounds, where }: RunsQuestion): Promise<{ total: number; hidden: number }> {
-  const store = openStore();
+  const store = getStore();
   const [[matching], [all]] = await Promise.all([
     store.read(scope, { from: { runs: bounds }, sql: `SELECT count(*) AS runs FROM runs WHERE ${where.sql}`, params: where.params }),
     store.read(scope, { from: { runs: {} }, sql: 'SELECT count(*) AS runs FROM runs' }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formatInstant, nowNanos } from '../base/time';
 import type { RunStatus } from '../graph/types';
-import { openStore } from '../store/open-store';
+import { getStore } from '../store/open-store';
 import type { Param, Row } from '../store/port';
 import { requirePermission } from '../tenancy/require-permission';
 import type { TenantScope } from '../tenancy/scope';
@@ -36,7 +36,7 @@ export async function listSessions(scope: TenantScope, input: SessionListInput):
   const { limit, cursor, ...list } = input;
   const after = cursor === undefined ? null : openCursor(scope, list, cursor);
   const { sql, params } = sessionsQuestion(input, after);
-  const rows = await openStore().read(scope, { from: { runs: timeRange(input, nowNanos()) }, sql, params });
+  const rows = await getStore().read(scope, { from: { runs: timeRange(input, nowNanos()) }, sql, params });
   const last = rows[limit - 1];
   const money = moneyFor(scope);
   return {

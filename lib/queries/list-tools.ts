@@ -1,5 +1,5 @@
 import { formatInstant, HOUR, nowNanos } from '../base/time';
-import { openStore } from '../store/open-store';
+import { getStore } from '../store/open-store';
 import type { Param, Row } from '../store/port';
 import { requirePermission } from '../tenancy/require-permission';
 import type { TenantScope } from '../tenancy/scope';
@@ -62,7 +62,7 @@ function select(input: ToolListInput & { tool?: string }): Selection {
 }
 
 function readCounts(scope: TenantScope, { range, runs, tool, agent, params }: Selection): Promise<Row[]> {
-  return openStore().read(scope, {
+  return getStore().read(scope, {
     from: { runs: range, usage: { from: hourOf(range) } },
     sql: `SELECT u.tool AS tool, CAST(sum(u.nodes) AS BIGINT) AS calls, count(DISTINCT u.run_id) AS runs,
         CAST(coalesce(sum(u.nodes) FILTER (WHERE u.outcome = 'error'), 0) AS BIGINT) AS failures,
@@ -78,7 +78,7 @@ function readCounts(scope: TenantScope, { range, runs, tool, agent, params }: Se
 const SPANS = `nodes n JOIN (SELECT *, unnest(trace_ids) AS trace_id FROM runs) r ON r.trace_id = n.trace_id`;
 
 function readLatencies(scope: TenantScope, { range, runs, tool, agent, params }: Selection): Promise<Row[]> {
-  return openStore().read(scope, {
+  return getStore().read(scope, {
     from: { runs: range, nodes: { from: range.from } },
     sql: `SELECT n.tool_name AS tool, quantile_disc(n.end_ns - n.start_ns, [0.5, 0.95]) AS latency,
         max(n.end_ns - n.start_ns) AS longest, max(n.start_ns) AS last_used
@@ -88,7 +88,7 @@ function readLatencies(scope: TenantScope, { range, runs, tool, agent, params }:
 }
 
 function readRetries(scope: TenantScope, { range, runs, tool, agent, params }: Selection): Promise<Row[]> {
-  return openStore().read(scope, {
+  return getStore().read(scope, {
     from: { runs: range, nodes: { from: range.from }, edges: { from: range.from } },
     sql: `SELECT n.tool_name AS tool, count(DISTINCT n.span_id) AS retries FROM ${SPANS}
         JOIN edges e ON e.run_id = r.run_id AND e.target = n.span_id
@@ -101,7 +101,7 @@ function readRetries(scope: TenantScope, { range, runs, tool, agent, params }: S
 const VERSION = `coalesce(json_extract_string(n.facts, '$.toolContractVersion'), 'schema ' || left(json_extract_string(n.facts, '$.toolSchemaHash'), 12))`;
 
 function readVersions(scope: TenantScope, { range, runs, tool, agent, params }: Selection): Promise<Row[]> {
-  return openStore().read(scope, {
+  return getStore().read(scope, {
     from: { runs: range, nodes: { from: range.from } },
     sql: `SELECT n.tool_name AS tool, ${VERSION} AS version, min(n.start_ns) AS first_seen, count(*) AS calls,
         count(*) FILTER (WHERE n.status = 'error') AS failures

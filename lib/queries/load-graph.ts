@@ -3,7 +3,7 @@ import type { TraceId } from '../base/ids';
 import { type Nanos, nowNanos, SECOND } from '../base/time';
 import { buildGraph } from '../graph/build-graph';
 import type { ExecutionGraph } from '../graph/types';
-import { openStore } from '../store/open-store';
+import { getStore } from '../store/open-store';
 import { requirePermission } from '../tenancy/require-permission';
 import type { TenantScope } from '../tenancy/scope';
 import { LruCache } from './lru-cache';
@@ -36,7 +36,7 @@ const loading = new Map<string, Held>();
 export async function loadGraph(scope: TenantScope, id: TraceId): Promise<LoadedRun> {
   requirePermission(scope, 'runs');
   const key = `${scope.tenantId}/${id}`;
-  const tenantVersion = await openStore().version(scope);
+  const tenantVersion = await getStore().version(scope);
   const held = cache.get(key) ?? loading.get(key);
   if (held && (held.tenantVersion === tenantVersion || (await isCurrent(scope, id, held)))) {
     const run = await held.run;
@@ -59,7 +59,7 @@ export async function loadGraph(scope: TenantScope, id: TraceId): Promise<Loaded
 
 /** Another run of the tenant may have moved its version: then this run's own version decides. */
 async function isCurrent(scope: TenantScope, id: TraceId, held: Held): Promise<boolean> {
-  const [row] = await openStore().read<{ version: bigint }>(scope, {
+  const [row] = await getStore().read<{ version: bigint }>(scope, {
     from: { runs: { traceIds: [id] } },
     sql: 'SELECT version FROM runs WHERE list_contains(trace_ids, $id)',
     params: { id },
@@ -69,7 +69,7 @@ async function isCurrent(scope: TenantScope, id: TraceId, held: Held): Promise<b
 }
 
 async function read(scope: TenantScope, id: TraceId): Promise<LoadedRun> {
-  const run = await openStore().loadRun(scope, id);
+  const run = await getStore().loadRun(scope, id);
   if (!run) throw noSuchRun();
   const graph = buildGraph({ ...run, now: nowNanos() });
   return {

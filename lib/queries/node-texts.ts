@@ -1,6 +1,6 @@
 import type { GraphNode } from '../graph/types';
 import type { ContentRef } from '../semconv/types';
-import { openStore } from '../store/open-store';
+import { getStore } from '../store/open-store';
 import type { TenantScope } from '../tenancy/scope';
 import type { LoadedRun } from './load-graph';
 import type { NodeContentItem } from './views';
@@ -9,7 +9,7 @@ import type { NodeContentItem } from './views';
 export function textsOf(scope: TenantScope, run: LoadedRun, hashes: Iterable<string>): Promise<Map<string, string>> {
   const wanted = [...new Set(hashes)];
   if (wanted.length === 0) return Promise.resolve(new Map());
-  return openStore().loadTexts(scope, run.traceIds as LoadedRun['traceIds'], wanted);
+  return getStore().loadTexts(scope, run.traceIds as LoadedRun['traceIds'], wanted);
 }
 
 export function contentHashes(node: GraphNode): string[] {

@@ -1,6 +1,6 @@
 import type { Nanos } from '../base/time';
 import { HOUR } from '../base/time';
-import { openStore } from '../store/open-store';
+import { getStore } from '../store/open-store';
 import type { Row } from '../store/port';
 import type { TenantScope } from '../tenancy/scope';
 import { type MoneyFormat, moneyFor } from './to-view/view-money';
@@ -18,7 +18,7 @@ export async function overviewFigures(
   before: Period,
 ): Promise<{ current: OverviewFigures; before: OverviewFigures }> {
   const bounds = { from: before.from, to: period.to };
-  const store = openStore();
+  const store = getStore();
   const [runs, tools] = await Promise.all([
     store.read(scope, { from: { runs: bounds }, sql: RUNS, params: { middle: period.from } }),
     store.read(scope, {

@@ -1,5 +1,5 @@
 import { DAY, formatInstant, HOUR, type Nanos } from '../base/time';
-import { openStore } from '../store/open-store';
+import { getStore } from '../store/open-store';
 import type { Row } from '../store/port';
 import type { TenantScope } from '../tenancy/scope';
 import { type MoneyFormat, moneyFor } from './to-view/view-money';
@@ -16,7 +16,7 @@ export async function overviewSeries(
   const step = STEP[range];
   const bounds = { from: period.from, to: period.to };
   const params = { from: period.from, step };
-  const store = openStore();
+  const store = getStore();
   const [runs, tools] = await Promise.all([
     store.read(scope, { from: { runs: bounds }, sql: RUNS, params }),
     store.read(scope, { from: { runs: bounds, usage: { from: period.from - HOUR } }, sql: TOOLS, params }),
@@ -26,10 +26,12 @@ export async function overviewSeries(
   const toolsAt = new Map(tools.map((row) => [Number(row.point), row]));
   const points = Number((period.to - period.from) / step);
   const series = Array.from({ length: points }, (_, i) =>
-    toPoint(period.from + BigInt(i) * step, runsAt.get(i) ?? {}, toolsAt.get(i) ?? {}, money),
+    toPoint(period.from + BigInt(i) * step, runsAt.get(i) ?? NOTHING, toolsAt.get(i) ?? NOTHING, money),
   );
   return { stepNs: String(step), series };
 }
+
+const NOTHING: Row = {};
 
 const RUNS = `SELECT (start_ns - $from) // $step AS point, count(*) AS runs,
     count(*) FILTER (WHERE status = 'error') AS failed,

@@ -1,5 +1,5 @@
 import { DAY, formatInstant, type Nanos } from '../base/time';
-import { openStore } from '../store/open-store';
+import { getStore } from '../store/open-store';
 import type { TenantScope } from '../tenancy/scope';
 import type { TimeRange } from './time-range';
 import type { TextSearchView } from './views';
@@ -20,7 +20,8 @@ export interface TextMatches {
  * at most 30 days back from the end of the range, or from the newest run; the answer says which days.
  */
 export async function searchTexts(scope: TenantScope, text: string, range: TimeRange): Promise<TextMatches> {
-  const to = range.to ?? (await afterNewestRun(scope));
+  const newest = range.to ?? (await afterNewestRun(scope));
+  const to = range.from !== undefined && range.from > newest ? range.from : newest;
   const from = range.from !== undefined && range.from > to - LONGEST ? range.from : to - LONGEST;
   const [names, contents] = await Promise.all([searchNames(scope, text, { from, to }), searchContent(scope, text, { from, to })]);
   const traceIds = [...new Set([...names, ...(contents ?? [])])];
@@ -28,7 +29,7 @@ export async function searchTexts(scope: TenantScope, text: string, range: TimeR
 }
 
 async function afterNewestRun(scope: TenantScope): Promise<Nanos> {
-  const [row] = await openStore().read<{ newest: bigint | null }>(scope, {
+  const [row] = await getStore().read<{ newest: bigint | null }>(scope, {
     from: { runs: {} },
     sql: 'SELECT max(start_ns) AS newest FROM runs',
   });
@@ -36,7 +37,7 @@ async function afterNewestRun(scope: TenantScope): Promise<Nanos> {
 }
 
 async function searchNames(scope: TenantScope, text: string, bounds: { from: Nanos; to: Nanos }): Promise<string[]> {
-  const rows = await openStore().read<{ trace_id: string }>(scope, {
+  const rows = await getStore().read<{ trace_id: string }>(scope, {
     from: { nodes: bounds },
     sql: `SELECT DISTINCT trace_id FROM nodes
       WHERE contains(lower(name), lower($text)) OR contains(lower(CAST(labels AS VARCHAR)), lower($text))
@@ -49,7 +50,7 @@ async function searchNames(scope: TenantScope, text: string, bounds: { from: Nan
 
 async function searchContent(scope: TenantScope, text: string, bounds: { from: Nanos; to: Nanos }): Promise<string[] | null> {
   if (!scope.can('content')) return null;
-  const rows = await openStore().read<{ trace_id: string }>(scope, {
+  const rows = await getStore().read<{ trace_id: string }>(scope, {
     from: { content: bounds },
     sql: `SELECT DISTINCT trace_id FROM content WHERE contains(lower(text), lower($text)) LIMIT ${MOST_TRACES}`,
     params: { text },

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { asTraceId } from '../base/ids';
 import { formatInstant } from '../base/time';
 import type { RunStatus } from '../graph/types';
-import { openStore } from '../store/open-store';
+import { getStore } from '../store/open-store';
 import type { Row } from '../store/port';
 import { requirePermission } from '../tenancy/require-permission';
 import type { TenantScope } from '../tenancy/scope';
@@ -26,7 +26,7 @@ export async function search(scope: TenantScope, input: { q: string }): Promise<
 /** A whole trace id prunes to its own file; anything else looks at names and at beginnings of ids. */
 function findRuns(scope: TenantScope, text: string): Promise<Row[]> {
   const id = asTraceId(text);
-  return openStore().read(scope, {
+  return getStore().read(scope, {
     from: { runs: id ? { traceIds: [id] } : {} },
     sql: `SELECT run_id, name, workflow, status, start_ns FROM runs
       WHERE len(list_filter(trace_ids, lambda id: starts_with(id, lower($text)))) > 0 OR contains(lower(name), lower($text))
@@ -51,7 +51,7 @@ const NAMES = (
   .join(' UNION ALL ');
 
 function findNames(scope: TenantScope, text: string): Promise<Row[]> {
-  return openStore().read(scope, {
+  return getStore().read(scope, {
     from: { runs: {} },
     sql: `SELECT type, value, runs FROM (${NAMES})
       QUALIFY row_number() OVER (PARTITION BY type ORDER BY lower(value) <> lower($text), runs DESC, value) <= ${MOST_EACH}

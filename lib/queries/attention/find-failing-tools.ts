@@ -1,4 +1,4 @@
-import { openStore } from '../../store/open-store';
+import { getStore } from '../../store/open-store';
 import type { TenantScope } from '../../tenancy/scope';
 import { linkToRuns } from '../link-to-runs';
 import type { AttentionItem } from '../views';
@@ -12,7 +12,7 @@ const MOST = 5;
 
 /** Tools that fail in a good part of the runs that use them, and clearly more often than in the period before. */
 export async function findFailingTools(scope: TenantScope, period: Period, before: Period): Promise<AttentionItem[]> {
-  const rows = await openStore().read(scope, {
+  const rows = await getStore().read(scope, {
     from: { runs: { from: before.from, to: period.to } },
     sql: `WITH used AS (SELECT unnest(list_distinct(tools)) AS tool, failed_tools, run_id, start_ns FROM runs)
       SELECT tool,

@@ -1,5 +1,5 @@
 import { formatUsd, type UsdNanos } from '../../base/money';
-import { openStore } from '../../store/open-store';
+import { getStore } from '../../store/open-store';
 import type { TenantScope } from '../../tenancy/scope';
 import { linkToRuns } from '../link-to-runs';
 import type { AttentionItem } from '../views';
@@ -14,7 +14,7 @@ const LOOK_BACK = 30n * 86_400_000_000_000n;
 /** Runs that cost far more than runs of their workflow usually do. Only for those who may see money. */
 export async function findOverruns(scope: TenantScope, period: Period): Promise<AttentionItem[]> {
   if (!scope.can('money')) return [];
-  const rows = await openStore().read(scope, {
+  const rows = await getStore().read(scope, {
     from: { runs: { from: period.from - LOOK_BACK, to: period.to } },
     sql: `WITH usual AS (
         SELECT workflow, quantile_disc(cost_nanos, 0.5) AS median FROM runs

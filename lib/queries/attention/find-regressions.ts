@@ -1,4 +1,4 @@
-import { openStore } from '../../store/open-store';
+import { getStore } from '../../store/open-store';
 import type { TenantScope } from '../../tenancy/scope';
 import { linkToRuns } from '../link-to-runs';
 import type { AttentionItem } from '../views';
@@ -10,7 +10,7 @@ const LOOK_BACK = 30n * 86_400_000_000_000n;
 
 /** Workflow versions whose runs fail clearly more often than those of the version before. */
 export async function findRegressions(scope: TenantScope, period: Period): Promise<AttentionItem[]> {
-  const rows = await openStore().read(scope, {
+  const rows = await getStore().read(scope, {
     from: { runs: { from: period.from - LOOK_BACK, to: period.to } },
     sql: `WITH versions AS (
         SELECT workflow, workflow_version AS version, min(start_ns) AS first_seen,

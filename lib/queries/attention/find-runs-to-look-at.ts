@@ -1,4 +1,4 @@
-import { openStore } from '../../store/open-store';
+import { getStore } from '../../store/open-store';
 import type { TenantScope } from '../../tenancy/scope';
 import { linkToRuns } from '../link-to-runs';
 import { parseRunList, type RunListInput } from '../run-filters';
@@ -68,7 +68,7 @@ export async function findRunsToLookAt(scope: TenantScope, period: Period): Prom
 async function count(scope: TenantScope, look: Look, period: Period): Promise<AttentionItem[]> {
   const range = look.always ? {} : period;
   const where = runWhere({ ...parseRunList(new URLSearchParams()), ...look.filters });
-  const [row] = await openStore().read(scope, {
+  const [row] = await getStore().read(scope, {
     from: { runs: range },
     sql: `SELECT count(*) AS runs, arg_max(run_id, start_ns) AS newest FROM runs WHERE ${where.sql}`,
     params: where.params,
