@@ -52,6 +52,8 @@ export type NodeFlag =
   | 'content_cut'
   | 'guessed_kind';
 
+export type CostCause = 'first' | 'retry' | 'error';
+
 /** An agent action. Container nodes (agents, workflows, numbered groups) hold others through `parentId`. */
 export interface GraphNode {
   /** Span id of the action's first span; `missing:<span id>` for a parent that never arrived. */
@@ -92,6 +94,8 @@ export interface GraphNode {
   /** Counted cost; null when the action is a priced kind without a price. */
   costNanos: UsdNanos | null;
   costSource: 'sent' | 'computed' | 'unpriced' | 'none';
+  /** Why this money was spent: a first try, a try again (and what it set off), or a call that failed. */
+  costCause: CostCause;
   finishReasons: string[];
   /** 1 for a first try; n for the n-th try of the same call. */
   attempt: number;
@@ -108,6 +112,8 @@ export interface GraphNode {
   declaredToolCalls: DeclaredToolCall[];
   /** Ids of earlier nodes of the same tool with an equal result hash. */
   sameResultAs: string[];
+  /** How many earlier calls of the tool gave this result; `sameResultAs` lists the first and the last few. */
+  sameResults: number;
   facts: SpanFacts;
   content: ContentRef[];
   labels: Record<string, string>;

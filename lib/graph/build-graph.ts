@@ -1,0 +1,84 @@
+import { foldAgents } from './fold-agents';
+import { foldEdges } from './fold-edges';
+import { foldSteps } from './fold-steps';
+import { listMissing } from './missing';
+import { adoptSiblings } from './passes/adopt-siblings';
+import { assignCauses } from './passes/assign-causes';
+import { compareResults } from './passes/compare-results';
+import { countLeaves } from './passes/count-leaves';
+import { dedupeSpans } from './passes/dedupe-spans';
+import { drawData } from './passes/draw-data';
+import { drawDelegations } from './passes/draw-delegations';
+import { drawLinks } from './passes/draw-links';
+import { drawParents } from './passes/draw-parents';
+import { drawSequence } from './passes/draw-sequence';
+import { fillSlots } from './passes/fill-slots';
+import { findCallers } from './passes/find-callers';
+import { findLoops } from './passes/find-loops';
+import { findRetries } from './passes/find-retries';
+import { findWaits } from './passes/find-waits';
+import { keepActions } from './passes/keep-actions';
+import { linkParents } from './passes/link-parents';
+import { mergeDoubles } from './passes/merge-doubles';
+import { nameAgents } from './passes/name-agents';
+import { nameSteps } from './passes/name-steps';
+import { orderPlaces } from './passes/order-places';
+import { placeActions } from './passes/place-actions';
+import { setFlags } from './passes/set-flags';
+import { settleKinds } from './passes/settle-kinds';
+import { sumTotals } from './passes/sum-totals';
+import { weighActions } from './passes/weigh-actions';
+import { runFacts, runName } from './run-facts';
+import { summarize } from './summarize';
+import { toNode } from './to-node';
+import type { ExecutionGraph } from './types';
+import type { BuildInput } from './work';
+import { newWork } from './work';
+
+/**
+ * Spans of one run → its execution graph. The same spans in any order, doubled, late or in pieces give the same graph.
+ * Each pass reads what those before it filled in: doubles and wrappers go before any sequence is read, callers before
+ * slots (one message may have asked for two calls), retries and waits before loops (neither is a new turn).
+ */
+export function buildGraph(input: BuildInput): ExecutionGraph {
+  const work = newWork(input);
+  dedupeSpans(work);
+  linkParents(work);
+  settleKinds(work);
+  countLeaves(work);
+  keepActions(work);
+  mergeDoubles(work);
+  placeActions(work);
+  nameAgents(work);
+  adoptSiblings(work);
+  weighActions(work);
+  sumTotals(work);
+  findCallers(work);
+  fillSlots(work);
+  findRetries(work);
+  nameSteps(work);
+  findWaits(work);
+  orderPlaces(work);
+  findLoops(work);
+  drawParents(work);
+  work.backEdges = drawSequence(work);
+  drawLinks(work);
+  drawData(work);
+  drawDelegations(work);
+  compareResults(work);
+  setFlags(work);
+  assignCauses(work);
+
+  const nodes = work.actions.map(toNode);
+  const summary = summarize(work, nodes);
+  return {
+    nodes,
+    edges: [...work.edges.values()],
+    steps: foldSteps(work),
+    stepEdges: foldEdges(work),
+    loops: work.loops,
+    agentView: foldAgents(work, runName(work)),
+    missing: listMissing(work),
+    facts: runFacts(work, nodes, summary),
+  };
+}

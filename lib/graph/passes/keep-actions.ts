@@ -1,0 +1,153 @@
+import type { SpanId } from '../../base/ids';
+import { isHandoff, isNumberedGroup, isWorkflowNode, properAgentName } from '../kind-rules';
+import type { Action, Item, Work } from '../work';
+import { spanKey } from '../work';
+
+/**
+ * Spans → actions. Model calls, tools, agents and the like are kept, numbered rounds and workflow nodes as containers;
+ * wrappers with action beneath become transparent, the rest folds into the nearest kept ancestor with its errors as a
+ * badge. A call recorded twice, one within the other, is one action.
+ */
+export function keepActions(work: Work): void {
+  const placeholders = new Map<string, Action>();
+  const ids = new Set<string>();
+  for (const item of work.topDown) {
+    const above = item.parent ? item.parent.action : placeholderOf(work, item, placeholders, ids);
+    if (above && isDouble(item, above)) {
+      above.items.push(item);
+      item.action = above;
+    } else if (isKept(item)) {
+      item.action = newAction(item, above, ids);
+      work.actions.push(item.action);
+    } else {
+      item.action = above;
+      item.folded = true;
+      if (above && !item.below.action) addFolded(above, item);
+    }
+  }
+}
+
+function isKept(item: Item): boolean {
+  if (item.kind !== 'other' || item.parent === null) return true;
+  return isWorkflowNode(item.span) || (item.below.action && isNumberedGroup(item.span));
+}
+
+/** Two reporters of one action, one inside the other. */
+function isDouble(item: Item, above: Action): boolean {
+  const outer = above.items.at(-1);
+  if (!outer || item.kind !== above.kind) return false;
+  switch (item.kind) {
+    case 'llm':
+      return item.span.kindDetail === outer.span.kindDetail;
+    case 'tool':
+      return item.span.toolName !== null && item.span.toolName === outer.span.toolName;
+    case 'agent': {
+      const name = properAgentName(item.span.agentName);
+      return name !== null && name === outer.span.agentName && outer.near.actions === 1;
+    }
+    default:
+      return false;
+  }
+}
+
+/** One placeholder a missing parent, whatever the number of its children that did arrive. */
+function placeholderOf(work: Work, item: Item, known: Map<string, Action>, ids: Set<string>): Action | null {
+  if (item.missing === null) return null;
+  const key = spanKey(item.span.traceId, item.missing);
+  const placeholder = known.get(key) ?? newPlaceholder(item, item.missing, ids);
+  if (!known.has(key)) work.actions.push(placeholder);
+  known.set(key, placeholder);
+  if (item.span.startTime < placeholder.startTime) placeholder.startTime = item.span.startTime;
+  return placeholder;
+}
+
+function newPlaceholder(item: Item, missing: SpanId, ids: Set<string>): Action {
+  const action = blankAction(uniqueId(`missing:${missing}`, item, ids), item);
+  action.missing = missing;
+  action.kind = 'other';
+  action.name = 'Parent that never arrived';
+  action.container = true;
+  action.flags.add('missing');
+  return action;
+}
+
+function newAction(item: Item, above: Action | null, ids: Set<string>): Action {
+  const action = blankAction(uniqueId(item.span.spanId, item, ids), item);
+  action.items.push(item);
+  action.kind = item.kind;
+  action.endTime = item.span.endTime;
+  action.observedParent = above;
+  action.parent = nearestContainer(above);
+  return action;
+}
+
+/** Model calls and hand-off markers never contain: what senders put beneath them stands beside them. */
+function nearestContainer(above: Action | null): Action | null {
+  let at = above;
+  while (at && !canContain(at)) at = at.parent;
+  return at;
+}
+
+function canContain(action: Action): boolean {
+  const item = action.items[0];
+  return !item || (action.kind !== 'llm' && !isHandoff(item));
+}
+
+function addFolded(into: Action, item: Item): void {
+  into.folded.spans += 1;
+  if (item.span.status === 'error') into.folded.errors += 1;
+  if (item.span.noise === 'transport') into.folded.transport += 1;
+  if (item.span.noise === 'framework') into.folded.framework += 1;
+}
+
+/** Two traces of one run may hold the same span id; the second one's node then names its trace too. */
+function uniqueId(id: string, item: Item, ids: Set<string>): string {
+  const unique = ids.has(id) ? `${id}@${item.span.traceId}` : id;
+  ids.add(unique);
+  return unique;
+}
+
+function blankAction(id: string, item: Item): Action {
+  return {
+    id,
+    order: 0,
+    traceId: item.span.traceId,
+    items: [],
+    missing: null,
+    kind: item.kind,
+    name: item.span.name,
+    agent: null,
+    startTime: item.span.startTime,
+    endTime: null,
+    waitingNs: 0n,
+    parent: null,
+    observedParent: null,
+    children: [],
+    container: false,
+    inPath: false,
+    slots: [],
+    slot: 0,
+    step: null,
+    status: item.span.status,
+    errorType: null,
+    errorCounts: false,
+    failed: false,
+    wrapperErrors: 0,
+    tokens: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0, reasoning: 0 },
+    costNanos: 0n,
+    unpriced: false,
+    costCause: 'first',
+    folded: { spans: 0, errors: 0, transport: 0, framework: 0 },
+    flags: new Set(),
+    attempt: 1,
+    retryOf: null,
+    continues: false,
+    resumes: false,
+    loop: null,
+    total: { inputTokens: 0, outputTokens: 0, costNanos: 0n, errors: 0 },
+    sameResultAs: [],
+    sameResults: 0,
+    why: [],
+    askedBy: null,
+  };
+}

@@ -1,0 +1,48 @@
+import type { Item, Work } from '../work';
+import { spanKey } from '../work';
+
+/**
+ * Parent ids → a forest. A parent that never arrived is remembered, a span that is its own parent or closes a circle
+ * becomes a top with the relation kept in `cut`. Walks are loops over arrays: a chain of 100,000 spans is as safe as one of ten.
+ */
+export function linkParents(work: Work): void {
+  for (const item of work.items) linkParent(work, item);
+  cutCircles(work.items);
+  for (const item of work.items) item.parent?.children.push(item);
+  work.topDown = topDown(work.items);
+}
+
+function linkParent(work: Work, item: Item): void {
+  const { traceId, parentSpanId } = item.span;
+  if (parentSpanId === null) return;
+  const parent = work.bySpan.get(spanKey(traceId, parentSpanId));
+  if (!parent) item.missing = parentSpanId;
+  else if (parent === item) item.cut = item;
+  else item.parent = parent;
+}
+
+/** In each circle the earliest span becomes a top: the same one whatever the order of arrival. */
+function cutCircles(items: Item[]): void {
+  const walk = new Map<Item, number>();
+  const rank = new Map(items.map((item, index) => [item, index]));
+  for (const [number, start] of items.entries()) {
+    let at: Item | null = start;
+    while (at !== null && !walk.has(at)) {
+      walk.set(at, number);
+      at = at.parent;
+    }
+    if (at === null || walk.get(at) !== number) continue;
+    let first = at;
+    for (let member = at.parent; member !== null && member !== at; member = member.parent) {
+      if ((rank.get(member) ?? 0) < (rank.get(first) ?? 0)) first = member;
+    }
+    first.cut = first.parent;
+    first.parent = null;
+  }
+}
+
+function topDown(items: Item[]): Item[] {
+  const order = items.filter((item) => item.parent === null);
+  for (let i = 0; i < order.length; i++) for (const child of order[i]?.children ?? []) order.push(child);
+  return order;
+}

@@ -1,0 +1,33 @@
+import { canonicalOrder } from '../canonical-order';
+import type { Action, Work } from '../work';
+
+/** Actions in canonical order, each below its container; what holds others is a container. */
+export function placeActions(work: Work): void {
+  work.actions.sort((a, b) => canonicalOrder(a, b, a.id, b.id));
+  work.tops = [];
+  for (const [order, action] of work.actions.entries()) {
+    action.order = order;
+    action.children = [];
+    action.endTime = endOf(action);
+  }
+  for (const action of work.actions) (action.parent?.children ?? work.tops).push(action);
+  for (const action of work.actions) {
+    action.container = action.missing !== null || action.children.length > 0 || action.kind === 'agent' || action.kind === 'other';
+  }
+}
+
+/** The end that the first reporter gave, else the latest that any gave. */
+function endOf(action: Action): bigint | null {
+  const own = action.items[0]?.span.endTime ?? null;
+  if (own !== null || action.items.length < 2) return own;
+  let latest: bigint | null = null;
+  for (const { span } of action.items) if (span.endTime !== null && (latest === null || span.endTime > latest)) latest = span.endTime;
+  return latest;
+}
+
+/** Actions with each container before what it holds. */
+export function containersFirst(work: Work): Action[] {
+  const order = [...work.tops];
+  for (let i = 0; i < order.length; i++) for (const child of order[i]?.children ?? []) order.push(child);
+  return order;
+}
