@@ -72,6 +72,9 @@ function presentKind(picked: Picked, hints: KindHints): Kind | null {
   if (picked.get('humanDecision') !== undefined) return kind('human_checkpoint', 'aeg.human.decision');
   if (picked.get('delegateTo') !== undefined) return kind('subagent_spawn', picked.source('delegateTo') ?? 'delegation');
   if (picked.get('evaluationName') !== undefined) return kind('evaluator', picked.source('evaluationName') ?? 'evaluation');
+  // Pydantic AI's run span carries the sum of its calls, a model and no operation.
+  if (picked.source('agentName') === 'agent_name' || (picked.get('agentName') !== undefined && picked.source('model') === 'model_name'))
+    return kind('agent', 'agent_name');
   const tokens = picked.get('inputTokens') ?? picked.get('outputTokens') ?? picked.get('usageLangfuse');
   if (tokens !== undefined && picked.get('model') !== undefined) return kind('llm', picked.source('inputTokens') ?? 'token usage');
   return null;

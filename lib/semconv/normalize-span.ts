@@ -34,16 +34,18 @@ export interface SpanContext {
   sink: TextSink;
 }
 
-/** One OTLP span in the field's terms; `null` for copies of spans that are still open. */
-export function normalizeSpan(span: OtlpSpan, ctx: SpanContext): Span | null {
+/** One OTLP span in the field's terms; `null` for copies of spans that are still open. `known` where the kind is known beforehand. */
+export function normalizeSpan(span: OtlpSpan, ctx: SpanContext, known?: Kind): Span | null {
   const gathered = gatherAttributes(span.attributes, span.resource.attributes);
   const { picked } = gathered;
   if (picked.get('pending') === 'pending_span') return null;
 
-  const kind = kindOf(span, picked, {
-    documents: gathered.indexed.has('retrieval.documents') || gathered.content.has('gen_ai.retrieval.documents'),
-    memoryQuery: gathered.content.has('gen_ai.memory.query.text'),
-  });
+  const kind =
+    known ??
+    kindOf(span, picked, {
+      documents: gathered.indexed.has('retrieval.documents') || gathered.content.has('gen_ai.retrieval.documents'),
+      memoryQuery: gathered.content.has('gen_ai.memory.query.text'),
+    });
   const names = namesOf(span, picked, kind);
   const model = modelName(picked.get('model'));
   const outcome = outcomeOf(span, picked);
@@ -141,11 +143,11 @@ function writeTexts(
   }
   const evaluations = indexedEvaluations(gathered, writer);
   if (evaluations.length > 0) facts.evaluations = [...(facts.evaluations ?? []), ...evaluations];
-  const ledger = writeOutputReasons(writer, conversation.output, conversation.outputText);
+  const ledger = writeOutputReasons(writer, conversation.output, conversation.outputText, span.scope.name.includes('smolagents'));
   if (ledger) facts.ledger = ledger;
   writeInstructions(kind, facts, conversation, writer);
   writeQuery(kind, conversation, writer);
-  writeGoal(span, conversation, writer);
+  writeGoal(span, kind, conversation, writer);
   return {
     conversation,
     tool,
@@ -168,12 +170,13 @@ function writeQuery(kind: Kind, conversation: SpanConversation, writer: ContentW
     writer.add('query', conversation.inputText, conversation.inputSource ?? 'input');
 }
 
-/** A run's goal where nobody states it: what its root was given. */
-function writeGoal(span: OtlpSpan, conversation: SpanConversation, writer: ContentWriter): void {
-  if (span.parentSpanId !== null && span.parentSpanId !== span.spanId) return;
-  if (writer.has('goal')) return;
+/** Goals where nobody states them: what the root of a run, or an agent below it, was given. */
+function writeGoal(span: OtlpSpan, kind: Kind, conversation: SpanConversation, writer: ContentWriter): void {
+  const isRoot = span.parentSpanId === null || span.parentSpanId === span.spanId;
+  if (!isRoot && kind.kind !== 'agent') return;
+  if (writer.has('goal') || writer.has('subgoal')) return;
   const goal = goalOf(conversation);
-  if (goal !== null) writer.add('goal', goal, conversation.inputSource ?? 'input');
+  if (goal !== null) writer.add(isRoot ? 'goal' : 'subgoal', goal, conversation.inputSource ?? 'input');
 }
 
 function writeErrors(span: OtlpSpan, status: Span['status'], writer: ContentWriter): void {
@@ -210,6 +213,7 @@ function flagsOf(span: OtlpSpan, timeFlags: readonly QualityFlag[], badNumber: b
   if (span.parentSpanId === span.spanId) flags.push('self_parent');
   if (span.dropped.attributes + span.dropped.events + span.dropped.links > 0) flags.push('attributes_dropped');
   if (badNumber) flags.push('bad_number');
+  if (span.valuesCut > 0) flags.push('content_cut');
   if (span.duplicateKeys > 0) flags.push('duplicate_keys');
   return flags;
 }

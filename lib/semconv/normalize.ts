@@ -1,15 +1,9 @@
-import type { Nanos } from '../base/time';
 import type { OtlpSpan } from '../otlp/types';
+import type { NormalizeContext } from './normalize-context';
 import { normalizeSpan } from './normalize-span';
 import { eventsOf } from './span-events';
 import { createTextSink } from './text-sink';
 import type { Normalized, Span, SpanEvent } from './types';
-
-/** What decoding cannot know: the time of arrival, and the keyed hash (16 hex digits) that texts are stored under. */
-export interface NormalizeContext {
-  now: Nanos;
-  hash: (text: string) => string;
-}
 
 /** Spans of one request in the field's terms. Pure: the same spans give the same result, each by itself. */
 export function normalizeTraces(spans: readonly OtlpSpan[], ctx: NormalizeContext): Normalized {
@@ -29,3 +23,5 @@ export function normalizeTraces(spans: readonly OtlpSpan[], ctx: NormalizeContex
   }
   return { spans: normalized, events, texts: sink.texts, dropped: new Map(pending > 0 ? [['pending_span', pending]] : []) };
 }
+
+export { normalizeLogs } from './logs/normalize-logs';

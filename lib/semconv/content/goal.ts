@@ -45,8 +45,15 @@ function lastUserText(messages: readonly Message[]): string | null {
 function goalInJson(json: Json, depth: number): string | null {
   if (typeof json === 'string') return json.trim() === '' ? null : json;
   if (depth > 4 || typeof json !== 'object' || json === null) return null;
-  if (Array.isArray(json)) return json.length > 0 && json.length <= 3 ? goalInJson(json[0] as Json, depth + 1) : null;
+  if (Array.isArray(json)) return goalInList(json, depth);
   return isJsonObject(json) ? goalInObject(json, depth) : null;
+}
+
+/** Positional arguments: the one that reads like a sentence; a single one whatever it is. */
+function goalInList(list: readonly Json[], depth: number): string | null {
+  if (list.length === 1) return goalInJson(list[0] ?? null, depth + 1);
+  const sentence = list.length <= 5 ? list.find((item) => typeof item === 'string' && item.trim().includes(' ')) : undefined;
+  return typeof sentence === 'string' ? sentence : null;
 }
 
 function goalInObject(object: JsonObject, depth: number): string | null {

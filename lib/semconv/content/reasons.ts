@@ -31,10 +31,15 @@ function soleText(args: JsonObject): string | undefined {
 }
 
 /** Reasons inside a model's answer: text before a code block, and a coordinator's ledger. */
-export function writeOutputReasons(writer: ContentWriter, output: readonly Message[], outputText: string): SpanFacts['ledger'] {
+export function writeOutputReasons(
+  writer: ContentWriter,
+  output: readonly Message[],
+  outputText: string,
+  codeAgent: boolean,
+): SpanFacts['ledger'] {
   let ledger: SpanFacts['ledger'];
   for (const text of texts(output, outputText)) {
-    const before = textBeforeFence(text);
+    const before = textBeforeFence(text, codeAgent);
     if (before !== null) writer.add('thought', before, 'text before the code', { evidence: 'thought' });
     ledger = writeLedger(writer, text) ?? ledger;
   }
@@ -51,14 +56,19 @@ function* texts(output: readonly Message[], outputText: string): Generator<strin
 
 const LONGEST_THOUGHT = 50_000;
 
-/** A code agent (smolagents) writes `Thought: … Code: ```py …`: what stands before the code, without the two headings. */
-export function textBeforeFence(text: string): string | null {
-  const fence = text.indexOf('```');
-  if (fence <= 0 || fence > LONGEST_THOUGHT || !/^\s*Thought:/.test(text.slice(0, 200))) return null;
+/**
+ * A code agent (smolagents) writes `Thought: … Code: ```py …`, mostly with its headings: what stands before the code,
+ * without them. Other models quote code for many reasons, so elsewhere the heading is needed.
+ */
+export function textBeforeFence(text: string, codeAgent: boolean): string | null {
+  const fence = /```(py|python)?[ \t]*\n|<code>/.exec(text.slice(0, LONGEST_THOUGHT));
+  if (!fence || fence.index === 0) return null;
+  if (!/^\s*Thought:/.test(text.slice(0, 200)) && !(codeAgent && (fence[1] !== undefined || fence[0] === '<code>'))) return null;
   const before = text
-    .slice(0, fence)
-    .replace(/^\s*Thought:/, '')
-    .replace(/\n[ \t]*(Code|Action):?\s*$/, '')
+    .slice(0, fence.index)
+    .trim()
+    .replace(/^Thought:/, '')
+    .replace(/\n[ \t]*(Code|Action):?$/, '')
     .trim();
   return before === '' || isPythonRepr(before) ? null : before;
 }

@@ -5,7 +5,10 @@ import type { Message, Part } from './message';
 
 /** Adds the messages to the content, one text a part, in order. */
 export function writeMessages(writer: ContentWriter, messages: readonly Message[], direction: 'input' | 'output', source: string): void {
+  const system = new Set(writer.refs.filter((ref) => ref.field === 'system').map((ref) => ref.hash));
   messages.forEach((message, index) => {
+    // System instructions that came under a name of their own are often repeated as the first message.
+    if (message.role === 'system' && message.parts.every((part) => system.has(writer.sink.put(part.text)))) return;
     for (const part of message.parts) writePart(writer, part, message, fieldOf(part, message, direction), source, index);
   });
 }

@@ -20,7 +20,7 @@ export const COLUMNS = {
   pending: ['logfire.span_type'],
 
   // Names.
-  toolName: ['gen_ai.tool.name', 'tool.name', 'ai.toolCall.name', 'tool_name', 'mcp.tool.name'],
+  toolName: ['gen_ai.tool.name', 'tool.name', 'ai.toolCall.name', 'tool_name', 'function_name', 'mcp.tool.name'],
   agentName: ['gen_ai.agent.name', 'agent.name', 'agent_name'],
   workflow: [
     'aeg.workflow.name',
