@@ -1,11 +1,11 @@
 import { control } from '@/lib/control/db/control';
-import { openStore } from '@/lib/store/open-store';
+import { getStore } from '@/lib/store/open-store';
 
 export const dynamic = 'force-dynamic';
 
 /** Whether data can be taken now, and if not why. */
 export async function GET(): Promise<Response> {
-  const reason = openStore().notReady() ?? (await controlProblem());
+  const reason = getStore().notReady() ?? (await controlProblem());
   if (reason === null) return Response.json({ ready: true });
   return Response.json({ ready: false, reason }, { status: 503, headers: { 'Retry-After': '5' } });
 }

@@ -2,7 +2,7 @@ import { EnvError, env, serverEnvProblem } from '../base/env';
 import { closeControl, control } from '../control/db/control';
 import { type DataDirLock, lockDataDir } from '../control/server/data-dir-lock';
 import { removeServerFile, writeServerFile } from '../control/server/server-file';
-import { openStore } from '../store/open-store';
+import { getStore } from '../store/open-store';
 import { watchHttpServer } from './http-drain';
 import { operatorToken } from './operator-token';
 
@@ -34,7 +34,7 @@ async function begin(): Promise<void> {
   const lock = await lockDataDir(settings.dataDir);
   if (!lock) throw new Error(`Another process works in ${settings.dataDir}. Stop it, or give AEGIS_DATA_DIR another folder.`);
   await control();
-  openStore();
+  getStore();
   writeServerFile(settings.dataDir, { pid: process.pid, port: settings.port, token: operatorToken() });
   const drain = watchHttpServer();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(lock, drain));
@@ -47,7 +47,7 @@ async function end(lock: DataDirLock, drain: (graceMs: number) => Promise<void>)
   ending = true;
   try {
     await drain(DRAIN_MS);
-    await openStore().close();
+    await getStore().close();
     await closeControl();
     removeServerFile(env().dataDir);
     await lock.release();

@@ -2,7 +2,7 @@ import { env } from '../../base/env';
 import { AegisError } from '../../base/errors';
 import { type DataDirLock, lockDataDir } from '../../control/server/data-dir-lock';
 import { readServerFile } from '../../control/server/server-file';
-import { openStore } from '../../store/open-store';
+import { getStore } from '../../store/open-store';
 import type { Store } from '../../store/port';
 
 /**
@@ -15,7 +15,7 @@ export async function askServer<Report>(route: 'status' | 'doctor', direct: (sto
 }
 
 async function withStore<Report>(lock: DataDirLock, direct: (store: Store) => Promise<Report>): Promise<Report> {
-  const store = openStore();
+  const store = getStore();
   try {
     return await direct(store);
   } finally {

@@ -1,7 +1,7 @@
 import { doctorReport } from '@/lib/cli/operator/doctor-report';
 import { operatorAnswer } from '@/lib/cli/operator/operator-answer';
-import { openStore } from '@/lib/store/open-store';
+import { getStore } from '@/lib/store/open-store';
 
 export function GET(request: Request): Promise<Response> {
-  return operatorAnswer(request, () => doctorReport(openStore()));
+  return operatorAnswer(request, () => doctorReport(getStore()));
 }
