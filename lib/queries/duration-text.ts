@@ -10,7 +10,7 @@ const UNITS: readonly [string, bigint][] = [
   ['ns', 1n],
 ];
 
-const TEXT = /^(\d{1,12})(?:\.(\d{1,9}))?(d|h|m|s|ms|us|ns)$/;
+const TEXT = /^(\d{1,19})(?:\.(\d{1,9}))?(d|h|m|s|ms|us|ns)$/;
 
 /** A length as people type it (`250ms`, `1.5s`, `2h`) → nanoseconds; `null` when it is none. */
 export function parseDuration(text: string): Nanos | null {

@@ -32,7 +32,7 @@ export async function listRunEvents(scope: TenantScope, input: EventListInput & 
   const after = cursor === undefined ? null : openCursor(scope, question, cursor);
   const spanIds = input.node === undefined ? null : (nodesById(run.graph).get(input.node)?.spanIds ?? []);
   const rows = await getStore().read(scope, {
-    from: { events: { traceIds: run.traceIds as TraceId[] } },
+    from: { events: { traceIds: run.traceIds } },
     sql: `SELECT * FROM events
       WHERE (time_ns, event_id) > ($time, $event) ${spanIds === null ? '' : 'AND span_id IN (SELECT unnest($spans))'}
       ORDER BY time_ns, event_id LIMIT $count`,

@@ -10,6 +10,7 @@ import { LruCache } from './lru-cache';
 import type { RunRecord } from './to-view/to-run-view';
 
 export interface LoadedRun extends RunRecord {
+  traceIds: readonly TraceId[];
   graph: ExecutionGraph;
   contentExpired: boolean;
 }

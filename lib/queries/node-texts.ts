@@ -9,7 +9,7 @@ import type { NodeContentItem } from './views';
 export function textsOf(scope: TenantScope, run: LoadedRun, hashes: Iterable<string>): Promise<Map<string, string>> {
   const wanted = [...new Set(hashes)];
   if (wanted.length === 0) return Promise.resolve(new Map());
-  return getStore().loadTexts(scope, run.traceIds as LoadedRun['traceIds'], wanted);
+  return getStore().loadTexts(scope, run.traceIds, wanted);
 }
 
 export function contentHashes(node: GraphNode): string[] {

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import type { SpanId, TraceId } from '../../base/ids';
+import { missingParentsSentence, toMissingView } from './to-missing-view';
+
+const spanId = '00f067aa0ba902b7' as SpanId;
+
+describe('what never arrived', () => {
+  it('is said in full sentences, in the right number', () => {
+    expect(toMissingView({ what: 'parent', spanId, children: 1 }).text).toBe(
+      'Span 00f067aa0ba902b7 never arrived; it is the parent of 1 span that did.',
+    );
+    expect(toMissingView({ what: 'parent', spanId, children: 3 }).text).toContain('the parent of 3 spans');
+    expect(toMissingView({ what: 'cut', spans: 1200, limit: 200_000 }).text).toBe(
+      '1,200 spans were not stored: a run keeps at most 200,000.',
+    );
+    expect(toMissingView({ what: 'late', spans: 1 }).text).toBe('1 span came after the run had settled; the figures include it.');
+  });
+
+  it('points at the placeholder of a missing parent', () => {
+    expect(toMissingView({ what: 'parent', spanId, children: 2 }).nodeId).toBe('missing:00f067aa0ba902b7');
+  });
+
+  it('is summed up for a banner', () => {
+    const missing = [
+      { what: 'parent', spanId, children: 6 } as const,
+      { what: 'parent', spanId: '1'.repeat(16) as SpanId, children: 1 } as const,
+      { what: 'root', traceId: 'a'.repeat(32) as TraceId } as const,
+    ];
+    expect(missingParentsSentence(missing)).toBe('2 parents of 7 spans never arrived.');
+    expect(missingParentsSentence([])).toBeNull();
+  });
+});
