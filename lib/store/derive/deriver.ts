@@ -1,0 +1,115 @@
+import type { RunId, TraceId } from '../../base/ids';
+import type { Nanos } from '../../base/time';
+import type { Span, SpanEvent } from '../../semconv/types';
+import { readTraceRecords } from '../read/run-rows';
+import type { Tenant } from '../tenant';
+import { isDirty, type LiveRun } from '../write/live-state';
+import { type DerivedRun, deriveRun } from './derive-run';
+import { joinSessions } from './join-sessions';
+import { writeDerived } from './write-derived';
+
+/** Spans read and built at once: bounds the memory of a pass over many dirty runs. */
+const SPANS_AT_ONCE = 20_000;
+/** The event loop gets a turn after this much building. */
+const SLICE_MS = 8;
+
+/** Brings run, edge and usage rows up to what was committed: in the background, and before any question about them. */
+export class Deriver {
+  private last: Promise<void> = Promise.resolve();
+
+  constructor(private readonly tenant: Tenant) {}
+
+  /** Resolves when every run that was dirty at the call (or those that own the given traces) has its rows. */
+  refresh(wanted: (run: LiveRun) => boolean = () => true): Promise<void> {
+    if (this.dirty(wanted).length === 0) return Promise.resolve();
+    const turn = this.last.catch(() => undefined).then(() => this.pass(wanted));
+    this.last = turn;
+    return turn;
+  }
+
+  private dirty(wanted: (run: LiveRun) => boolean): LiveRun[] {
+    return [...this.tenant.live.runs.values()].filter((run) => isDirty(run) && wanted(run));
+  }
+
+  private async pass(wanted: (run: LiveRun) => boolean): Promise<void> {
+    let runs = this.dirty(wanted);
+    while (runs.length > 0) {
+      const derived: DerivedRun[] = [];
+      for (const some of chunksOf(runs)) derived.push(...(await this.derive(some)));
+      runs = await joinSessions(this.tenant, derived);
+    }
+  }
+
+  private async derive(runs: readonly LiveRun[]): Promise<DerivedRun[]> {
+    const { tenant } = this;
+    // Versions are taken before the rows are read: the rows may be newer than they say, never older.
+    const targets = runs.map((run) => ({ run, version: run.version, traceIds: [...run.traceIds] }));
+    const records = await tenant.reading((connection) =>
+      readTraceRecords(
+        connection,
+        tenant.directory,
+        targets.flatMap(({ traceIds }) => traceIds),
+      ),
+    );
+    const of = groupByTrace(records);
+    const derived: DerivedRun[] = [];
+    let sliceStart = performance.now();
+    for (const { run, version, traceIds } of targets) {
+      derived.push(deriveRun(inputOf(run, version, traceIds, of), tenant.now()));
+      if (performance.now() - sliceStart < SLICE_MS) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      sliceStart = performance.now();
+    }
+    await tenant.writer.exclusive(() => writeDerived(tenant.connection, tenant.live, derived));
+    return derived;
+  }
+}
+
+function* chunksOf(runs: readonly LiveRun[]): Generator<LiveRun[]> {
+  let chunk: LiveRun[] = [];
+  let spans = 0;
+  for (const run of runs) {
+    const size = run.hotSpans + run.sealedSpans;
+    if (chunk.length > 0 && spans + size > SPANS_AT_ONCE) {
+      yield chunk;
+      chunk = [];
+      spans = 0;
+    }
+    chunk.push(run);
+    spans += size;
+  }
+  if (chunk.length > 0) yield chunk;
+}
+
+interface OfTrace {
+  spans: Span[];
+  events: SpanEvent[];
+}
+
+function groupByTrace(records: { spans: readonly Span[]; events: readonly SpanEvent[] }): Map<TraceId, OfTrace> {
+  const of = new Map<TraceId, OfTrace>();
+  const entry = (traceId: TraceId): OfTrace => {
+    const known = of.get(traceId);
+    if (known) return known;
+    const fresh = { spans: [], events: [] };
+    of.set(traceId, fresh);
+    return fresh;
+  };
+  for (const span of records.spans) entry(span.traceId).spans.push(span);
+  for (const event of records.events) entry(event.traceId).events.push(event);
+  return of;
+}
+
+function inputOf(run: LiveRun, version: number, traceIds: TraceId[], of: ReadonlyMap<TraceId, OfTrace>): Parameters<typeof deriveRun>[0] {
+  return {
+    runId: run.runId as RunId,
+    traceIds,
+    version,
+    cappedSpans: run.cappedSpans,
+    firstArrival: run.firstArrival,
+    lastArrival: run.lastArrival as Nanos,
+    spans: traceIds.flatMap((id) => of.get(id)?.spans ?? []),
+    events: traceIds.flatMap((id) => of.get(id)?.events ?? []),
+    due: run.due?.version === version ? run.due.why : 'no',
+  };
+}

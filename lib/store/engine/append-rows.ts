@@ -1,0 +1,31 @@
+import { type DuckDBAppender, type DuckDBConnection, LIST, VARCHAR } from '@duckdb/node-api';
+import type { CellValue, ColumnType } from '../rows/column';
+
+const TEXT_LIST = LIST(VARCHAR);
+
+/** Appends rows of cells in column order, inside the caller's transaction: outside of one it would fsync on the main thread. */
+export async function appendRows(
+  connection: DuckDBConnection,
+  table: string,
+  types: readonly ColumnType[],
+  rows: Iterable<readonly CellValue[]>,
+): Promise<void> {
+  const appender = await connection.createAppender(table);
+  try {
+    for (const row of rows) {
+      for (let at = 0; at < types.length; at++) appendCell(appender, types[at] as ColumnType, row[at] ?? null);
+      appender.endRow();
+    }
+  } finally {
+    appender.closeSync();
+  }
+}
+
+function appendCell(appender: DuckDBAppender, type: ColumnType, value: CellValue): void {
+  if (value === null) appender.appendNull();
+  else if (type === 'VARCHAR') appender.appendVarchar(value as string);
+  else if (type === 'BIGINT') appender.appendBigInt(value as bigint);
+  else if (type === 'INTEGER') appender.appendInteger(value as number);
+  else if (type === 'BOOLEAN') appender.appendBoolean(value as boolean);
+  else appender.appendList(value as readonly string[], TEXT_LIST);
+}

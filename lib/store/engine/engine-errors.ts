@@ -1,0 +1,44 @@
+import { AegisError } from '../../base/errors';
+
+const RETRY_AFTER_SECONDS = 5;
+
+/** Texts by which the engine says that the instance or the disk is at fault rather than the statement. */
+const SICK =
+  /FATAL|database has been invalidated|IO Error|No space left|Could not (write|read|sync|fsync)|disk is full|Read-only file system|INTERNAL Error/i;
+const LOCKED = /Could not set lock|Conflicting lock/i;
+const FULL = /No space left|ENOSPC|disk is full/i;
+const INTERRUPTED = /INTERRUPT/;
+
+export function isSick(error: unknown): boolean {
+  return SICK.test(textOf(error));
+}
+
+export function isInterrupt(error: unknown): boolean {
+  return INTERRUPTED.test(textOf(error));
+}
+
+/** Why the store cannot take data, in words for an operator. */
+export function reasonOf(error: unknown): string {
+  const text = textOf(error);
+  if (LOCKED.test(text)) return 'Another process holds the tenant database. Only one may use a data directory.';
+  if (FULL.test(text)) return 'The disk that holds the tenant data is full.';
+  if (/Read-only file system|EROFS/i.test(text)) return 'The disk that holds the tenant data is read-only.';
+  return 'The tenant store could not read or write its files.';
+}
+
+/** What a caller is told: nothing was stored, try again. The cause stays for the log. */
+export function unavailable(error: unknown): AegisError {
+  if (error instanceof AegisError) return error;
+  return new AegisError(
+    'unavailable',
+    `${reasonOf(error)} Send the request again in a few seconds.`,
+    { retryAfter: RETRY_AFTER_SECONDS },
+    { cause: error },
+  );
+}
+
+function textOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const code = 'code' in error ? ` ${String(error.code)}` : '';
+  return `${error.message}${code}`;
+}

@@ -1,0 +1,19 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { TraceId } from '../../base/ids';
+import { ask } from './ask';
+
+/** Texts of some traces by hash; what expired or never existed is absent. */
+export async function loadTexts(
+  connection: DuckDBConnection,
+  directory: string,
+  traceIds: readonly TraceId[],
+  hashes: readonly string[],
+): Promise<Map<string, string>> {
+  if (traceIds.length === 0 || hashes.length === 0) return new Map();
+  const rows = await ask<{ hash: string; text: string }>(connection, directory, {
+    from: { content: { traceIds } },
+    sql: 'SELECT hash, text FROM content WHERE hash IN (SELECT unnest($hashes))',
+    params: { hashes },
+  });
+  return new Map(rows.map((row) => [row.hash, row.text]));
+}

@@ -1,0 +1,157 @@
+import type { TenantId } from '../base/ids';
+import { reasonOf } from './engine/engine-errors';
+import { Semaphore } from './engine/semaphore';
+import type { StoreSettings } from './store-options';
+import { Tenant } from './tenant';
+import { upkeep } from './upkeep';
+
+interface Entry {
+  opening: Promise<Tenant>;
+  tenant: Tenant | null;
+  leases: number;
+  lastUsed: number;
+  timer: NodeJS.Timeout | null;
+}
+
+/**
+ * The open tenants of one data directory. Exactly one engine instance a tenant: a second one would open and silently
+ * lose what the first commits. An instance is closed only when nobody holds a lease on it.
+ */
+export class Registry {
+  private readonly entries = new Map<TenantId, Entry>();
+  private readonly closing = new Map<TenantId, Promise<void>>();
+  /** Highest version told of a tenant, kept across its evictions. */
+  private readonly versions = new Map<TenantId, number>();
+  private readonly sick = new Map<TenantId, string>();
+  private closed = false;
+
+  /** What people ask, of all tenants; commits go beside it. */
+  readonly questions: Semaphore;
+
+  constructor(readonly settings: StoreSettings) {
+    this.questions = new Semaphore(settings.queries, settings.queriesOfTenant);
+  }
+
+  /** Runs `work` while holding a lease on the tenant, which is opened when it is not. */
+  async lease<T>(id: TenantId, work: (tenant: Tenant) => Promise<T>): Promise<T> {
+    const entry = await this.acquire(id);
+    try {
+      const tenant = await entry.opening;
+      const result = await work(tenant);
+      this.sick.delete(id);
+      return result;
+    } finally {
+      this.release(id, entry);
+    }
+  }
+
+  /** Why some tenant cannot take data now. */
+  reasonNotReady(): string | null {
+    return this.sick.values().next().value ?? null;
+  }
+
+  get openTenants(): number {
+    return this.entries.size;
+  }
+
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.all([...this.entries.keys()].map((id) => this.evict(id)));
+    await Promise.all(this.closing.values());
+  }
+
+  private async acquire(id: TenantId): Promise<Entry> {
+    await this.closing.get(id);
+    if (this.closed) throw new Error('The store is closed.');
+    const known = this.entries.get(id);
+    if (known && known.tenant?.broken == null) {
+      known.leases++;
+      known.lastUsed = performance.now();
+      return known;
+    }
+    if (known) {
+      // Broken and still leased: whoever holds it fails soon; this caller starts over once it is closed.
+      await this.evict(id);
+      return this.acquire(id);
+    }
+    this.makeRoom();
+    const entry: Entry = { opening: this.open(id), tenant: null, leases: 1, lastUsed: performance.now(), timer: null };
+    this.entries.set(id, entry);
+    entry.opening.then(
+      (tenant) => this.opened(id, entry, tenant),
+      (error) => this.failed(id, entry, error),
+    );
+    return entry;
+  }
+
+  private open(id: TenantId): Promise<Tenant> {
+    return Tenant.open(id, this.settings, this.versions.get(id) ?? 0, (error) => this.sick.set(id, reasonOf(error)));
+  }
+
+  private opened(id: TenantId, entry: Entry, tenant: Tenant): void {
+    entry.tenant = tenant;
+    if (this.settings.upkeepMs === 0) return;
+    entry.timer = setInterval(() => void this.look(id, entry), this.settings.upkeepMs);
+    entry.timer.unref();
+  }
+
+  private failed(id: TenantId, entry: Entry, error: unknown): void {
+    this.sick.set(id, reasonOf(error));
+    if (this.entries.get(id) === entry) this.entries.delete(id);
+  }
+
+  /** Upkeep of one open tenant; an unused one is closed. */
+  private async look(id: TenantId, entry: Entry): Promise<void> {
+    if (entry.leases > 0 || this.entries.get(id) !== entry) return;
+    if (performance.now() - entry.lastUsed > this.settings.idleCloseMs) {
+      await this.evict(id);
+      return;
+    }
+    const lastUsed = entry.lastUsed;
+    await this.lease(id, upkeep).catch(() => undefined);
+    entry.lastUsed = lastUsed;
+  }
+
+  private release(id: TenantId, entry: Entry): void {
+    entry.leases--;
+    entry.lastUsed = performance.now();
+    if (entry.tenant) this.versions.set(id, Math.max(this.versions.get(id) ?? 0, entry.tenant.live.commitSeq));
+    if (entry.leases === 0 && entry.tenant?.broken != null) void this.evict(id);
+  }
+
+  /** Closes the least recently used tenants that nobody holds until there is room for one more. */
+  private makeRoom(): void {
+    const unused = [...this.entries].filter(([, entry]) => entry.leases === 0).sort(([, a], [, b]) => a.lastUsed - b.lastUsed);
+    for (const [id] of unused.slice(0, Math.max(0, this.entries.size + 1 - this.settings.maxOpenTenants))) void this.evict(id);
+  }
+
+  /** Refuses new leases, waits for the present ones, closes. */
+  private async evict(id: TenantId): Promise<void> {
+    const running = this.closing.get(id);
+    if (running) return running;
+    const entry = this.entries.get(id);
+    if (!entry) return;
+    const work = this.closeEntry(entry).finally(() => {
+      this.entries.delete(id);
+      this.closing.delete(id);
+    });
+    this.closing.set(id, work);
+    await work;
+  }
+
+  private async closeEntry(entry: Entry): Promise<void> {
+    if (entry.timer) clearInterval(entry.timer);
+    const tenant = await entry.opening.catch(() => null);
+    while (entry.leases > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    await tenant?.close();
+  }
+}
+
+const KEY = Symbol.for('aegis.store.registries');
+
+/** One registry a data directory and process, however often the bundler includes this module. */
+export function registries(): Map<string, Registry> {
+  const holder = globalThis as { [KEY]?: Map<string, Registry> };
+  holder[KEY] ??= new Map();
+  return holder[KEY];
+}

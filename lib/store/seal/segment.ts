@@ -1,0 +1,96 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { randomBase32 } from '../../base/random-id';
+import { SCHEMA_VERSION } from '../catalogue/schema';
+import { quoteText } from '../engine/quote';
+import { query } from '../engine/statement';
+import type { Param } from '../port';
+import { parquetScan } from '../read/parquet-scan';
+import { DATASET_SHAPES, type StoredDataset } from '../rows/datasets';
+import { digest, moveIntoPlace, prepareFolder } from './durable-files';
+
+/** A file as the catalogue lists it. */
+export interface Segment {
+  sealId: number;
+  dataset: StoredDataset;
+  /** Relative to the tenant's directory. */
+  file: string;
+  rows: number;
+  bytes: number;
+  sha256: string;
+  /** Bounds of the dataset's time column; null where it has none. */
+  minNs: bigint | null;
+  maxNs: bigint | null;
+}
+
+/** What a footer says, so that the catalogue can be made again from the files alone. */
+export interface Footer {
+  sealId: number;
+  day: string;
+  generations: readonly number[];
+  /** Seals that this file takes the place of. */
+  replaces: readonly number[];
+}
+
+export interface SegmentQuery {
+  sql: string;
+  params: Record<string, Param>;
+}
+
+/** Small enough that few rows are read for one run, large enough to compress. */
+const ROW_GROUP = 20_480;
+
+/**
+ * Writes the rows of a query as a segment that survives a crash at any line: COPY to a `*.part` file, compare the
+ * counts of query, COPY and file, fsync, digest, rename, fsync the folder. Null when there are no rows.
+ */
+export async function writeSegment(
+  connection: DuckDBConnection,
+  directory: string,
+  dataset: StoredDataset,
+  source: SegmentQuery,
+  footer: Footer,
+): Promise<Segment | null> {
+  const expected = await countOf(connection, `SELECT count(*) AS rows FROM (${source.sql})`, source.params);
+  if (expected === 0) return null;
+  const file = `${dataset}/${footer.day}/${String(footer.sealId).padStart(8, '0')}-${randomBase32(8)}.parquet`;
+  const part = `${file}.part`;
+  await prepareFolder(directory, `${dataset}/${footer.day}`);
+  const copied = await countOf(connection, copySql(directory, dataset, source.sql, part, footer), source.params, 'Count');
+  const { rows, minNs, maxNs } = await measure(connection, directory, dataset, part);
+  if (copied !== expected || rows !== expected) {
+    throw new Error(`A ${dataset} segment holds ${rows} rows, the copy reported ${copied}, the source has ${expected}.`);
+  }
+  const { bytes, sha256 } = await digest(`${directory}/${part}`);
+  await moveIntoPlace(directory, part, file);
+  return { sealId: footer.sealId, dataset, file, rows, bytes, sha256, minNs, maxNs };
+}
+
+function copySql(directory: string, dataset: StoredDataset, source: string, part: string, footer: Footer): string {
+  const metadata = Object.entries({
+    aegis_schema: String(SCHEMA_VERSION),
+    aegis_dataset: dataset,
+    aegis_seal: String(footer.sealId),
+    aegis_day: footer.day,
+    aegis_generations: footer.generations.join(','),
+    aegis_replaces: footer.replaces.join(','),
+  });
+  const kv = metadata.map(([key, value]) => `${key}: ${quoteText(value)}`).join(', ');
+  return `COPY (SELECT * FROM (${source}) ORDER BY ${DATASET_SHAPES[dataset].order.join(', ')})
+    TO ${quoteText(`${directory}/${part}`)}
+    (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP}, KV_METADATA {${kv}})`;
+}
+
+async function countOf(connection: DuckDBConnection, sql: string, params: Record<string, Param>, column = 'rows'): Promise<number> {
+  const [row] = await query(connection, sql, params);
+  return Number(row?.[column] ?? 0);
+}
+
+async function measure(connection: DuckDBConnection, directory: string, dataset: StoredDataset, part: string) {
+  const { time } = DATASET_SHAPES[dataset];
+  const bounds = time === null ? 'NULL::BIGINT AS lo, NULL::BIGINT AS hi' : `min(${time}) AS lo, max(${time}) AS hi`;
+  const [row] = await query<{ rows: bigint; lo: bigint | null; hi: bigint | null }>(
+    connection,
+    `SELECT count(*) AS rows, ${bounds} FROM ${parquetScan(directory, [part])}`,
+  );
+  return { rows: Number(row?.rows ?? -1), minNs: row?.lo ?? null, maxNs: row?.hi ?? null };
+}

@@ -1,0 +1,58 @@
+import type { Nanos } from '../base/time';
+import { HOUR, MINUTE, nowNanos, SECOND } from '../base/time';
+import type { EngineLimits } from './engine/open-confined';
+
+export interface StoreOptions {
+  /** Where the tenants' directories are made. */
+  dataDir: string;
+  clock?: () => Nanos;
+  /** Quiet time after which a run whose root ended is settled. */
+  settleQuietNs?: Nanos;
+  /** Quiet time after which a run without its root's end is closed. */
+  timeoutNs?: Nanos;
+  /** A generation is sealed at this many spans, bytes, or age of its oldest row. */
+  sealRows?: number;
+  sealBytes?: number;
+  sealAgeNs?: Nanos;
+  /** An open run with more hot spans, or one open for longer, is sealed in parts. */
+  partRows?: number;
+  partAgeNs?: Nanos;
+  maxSpansOfRun?: number;
+  /** How often an open tenant looks after itself; 0 leaves all upkeep to `seal`. */
+  upkeepMs?: number;
+  /** An unused tenant is closed after this. */
+  idleCloseMs?: number;
+  maxOpenTenants?: number;
+  /** Queries at a time, of all tenants and of one. */
+  queries?: number;
+  queriesOfTenant?: number;
+  deadlineMs?: number;
+  engine?: EngineLimits;
+}
+
+export type StoreSettings = Required<StoreOptions>;
+
+/** Options with what holds where nothing was said. */
+export function settingsOf(options: StoreOptions): StoreSettings {
+  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+  return {
+    clock: nowNanos,
+    settleQuietNs: MINUTE,
+    timeoutNs: 30n * MINUTE,
+    sealRows: 100_000,
+    sealBytes: 64 * 1024 * 1024,
+    sealAgeNs: 15n * MINUTE,
+    partRows: 100_000,
+    partAgeNs: 24n * HOUR,
+    maxSpansOfRun: 200_000,
+    upkeepMs: Number((2n * SECOND) / 1_000_000n),
+    idleCloseMs: 5 * 60_000,
+    maxOpenTenants: 32,
+    queries: 6,
+    queriesOfTenant: 2,
+    deadlineMs: 15_000,
+    engine: { memory: '384MB', spill: '2GB', checkpoint: '96MB' },
+    ...given,
+    dataDir: options.dataDir,
+  };
+}

@@ -1,0 +1,104 @@
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { TenantId } from '../base/ids';
+import type { Nanos } from '../base/time';
+import { createTables } from './catalogue/schema';
+import { tidyFiles } from './catalogue/tidy-files';
+import { Deriver } from './derive/deriver';
+import { openConfined } from './engine/open-confined';
+import { ReadingConnections } from './engine/reading-connections';
+import type { StoreSettings } from './store-options';
+import { tenantDirectory } from './tenant-directory';
+import { ArrivalRate } from './write/arrival-rate';
+import { commitBatches } from './write/commit';
+import type { LiveState } from './write/live-state';
+import { openState } from './write/open-state';
+import { RecordKeys } from './write/record-keys';
+import { Writer } from './write/writer';
+
+/** How long reads of the store itself may take; what people ask has its own deadline. */
+const OWN_DEADLINE_MS = 60_000;
+
+/** One open tenant: its engine instance, its writer, and the state that follows from its tables. Made by the registry only. */
+export class Tenant {
+  readonly writer: Writer;
+  readonly reads: ReadingConnections;
+  readonly deriver: Deriver;
+  /** Set once something happened after which only reopening helps. */
+  broken: unknown = null;
+  readonly rate = new ArrivalRate();
+  /** When the last seal was listed; null since the tenant was opened. */
+  lastSeal: Nanos | null = null;
+  private upkeepTurn: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    readonly id: TenantId,
+    readonly directory: string,
+    readonly settings: StoreSettings,
+    private readonly instance: DuckDBInstance,
+    /** The writer's own connection. */
+    readonly connection: DuckDBConnection,
+    readonly live: LiveState,
+    readonly keys: RecordKeys,
+    onBroken: (error: unknown) => void,
+  ) {
+    this.reads = new ReadingConnections(instance);
+    this.deriver = new Deriver(this);
+    const context = { connection, live, keys, directory, maxSpansOfRun: settings.maxSpansOfRun, now: settings.clock };
+    this.writer = new Writer(
+      async (batches) => {
+        const results = await commitBatches(context, batches);
+        this.rate.add(
+          results.reduce((sum, { accepted }) => sum + accepted, 0),
+          settings.clock(),
+        );
+        return results;
+      },
+      (error) => {
+        this.broken = error;
+        onBroken(error);
+      },
+    );
+  }
+
+  /** `versionFloor`: the highest version that this process has told anybody of this tenant. */
+  static async open(id: TenantId, settings: StoreSettings, versionFloor: number, onBroken: (error: unknown) => void): Promise<Tenant> {
+    const directory = await tenantDirectory(settings.dataDir, id);
+    const instance = await openConfined(directory, settings.engine);
+    try {
+      const connection = await instance.connect();
+      await createTables(connection);
+      await tidyFiles(connection, directory);
+      const { live, secret } = await openState(connection, settings.clock());
+      live.commitSeq = Math.max(live.commitSeq, versionFloor);
+      return new Tenant(id, directory, settings, instance, connection, live, new RecordKeys(secret), onBroken);
+    } catch (error) {
+      instance.closeSync();
+      throw error;
+    }
+  }
+
+  now(): Nanos {
+    return this.settings.clock();
+  }
+
+  /** Seal, compaction and doctor take turns. */
+  alone<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.upkeepTurn.catch(() => undefined).then(work);
+    this.upkeepTurn = turn;
+    return turn;
+  }
+
+  /** A read transaction for the store's own work. */
+  reading<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    return this.reads.use(OWN_DEADLINE_MS, work);
+  }
+
+  /** Finishes the queue, then closes connections, then the instance: in another order the file stays open. */
+  async close(): Promise<void> {
+    await this.upkeepTurn.catch(() => undefined);
+    await this.writer.drained();
+    await this.reads.close();
+    this.connection.closeSync();
+    this.instance.closeSync();
+  }
+}

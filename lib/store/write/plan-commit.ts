@@ -1,0 +1,158 @@
+import type { RunId, TraceId } from '../../base/ids';
+import type { Nanos } from '../../base/time';
+import type { QualityFlag } from '../../semconv/types';
+import type { AppendResult } from '../port';
+import type { CellValue } from '../rows/column';
+import { claimsOf } from './claims';
+import { assignTraces, type Joined } from './join-runs';
+import type { LiveRun, LiveState, LiveTrace } from './live-state';
+import type { Claims } from './load-traces';
+import { type PreparedBatch, type PreparedSpan, type PreparedText, stampEvent, stampSpan } from './prepare';
+import type { RecordKeys } from './record-keys';
+
+/** What one commit writes, decided without I/O. */
+export interface CommitPlan {
+  seq: number;
+  nodes: CellValue[][];
+  events: CellValue[][];
+  content: CellValue[][];
+  traces: CellValue[][];
+  claims: CellValue[][];
+  conflicts: CellValue[][];
+  capped: Map<RunId, number>;
+  joined: Joined[];
+  /** Runs that change visibly. */
+  touched: Set<LiveRun>;
+  newTraces: Set<LiveTrace>;
+  results: AppendResult[];
+  bytes: number;
+}
+
+export interface PlanInput {
+  live: LiveState;
+  batches: readonly PreparedBatch[];
+  claims: Claims;
+  keys: RecordKeys;
+  now: Nanos;
+  maxSpansOfRun: number;
+}
+
+/**
+ * Which rows of these batches are new, and to which runs they belong. Writes keys and memberships into the live state:
+ * when the commit fails, that state is thrown away with the instance.
+ */
+export function planCommit(input: PlanInput): CommitPlan {
+  const { live, batches, now } = input;
+  const assigned = assignTraces(live, batches, input.claims, now);
+  const plan: CommitPlan = {
+    seq: live.commitSeq + 1,
+    nodes: [],
+    events: [],
+    content: [],
+    traces: [],
+    claims: [],
+    conflicts: [],
+    capped: new Map(),
+    joined: [],
+    touched: new Set(),
+    newTraces: new Set(assigned.newTraces),
+    results: [],
+    bytes: 0,
+  };
+  plan.traces = assigned.newTraces.map((trace) => [trace.traceId, trace.runId, BigInt(trace.ordinal)]);
+  plan.claims = newClaims(batches, input.claims);
+  plan.joined = assigned.joined;
+  for (const { keep } of assigned.joined) plan.touched.add(keep);
+  for (const batch of batches) plan.results.push(planBatch(plan, batch, input));
+  return plan;
+}
+
+function planBatch(plan: CommitPlan, batch: PreparedBatch, input: PlanInput): AppendResult {
+  const result: AppendResult = { accepted: 0, duplicates: 0, conflicts: 0, capped: 0 };
+  for (const span of batch.spans) result[planSpan(plan, span, input)]++;
+  let added = result.accepted;
+  for (const prepared of batch.events) {
+    const trace = traceOf(input.live, prepared.event.traceId);
+    if (knows(trace, 'event', prepared.event.eventId, input)) continue;
+    trace.events.add(prepared.event.eventId);
+    plan.events.push(stampEvent(prepared, input.now, BigInt(plan.seq)));
+    touch(plan, runOf(input.live, trace));
+    added++;
+  }
+  for (const text of batch.texts) planText(plan, text, input);
+  if (added > 0) plan.bytes += batch.bytes;
+  return result;
+}
+
+function planSpan(plan: CommitPlan, prepared: PreparedSpan, input: PlanInput): keyof AppendResult {
+  const trace = traceOf(input.live, prepared.span.traceId);
+  const run = runOf(input.live, trace);
+  const known = knownHash(trace, prepared, input.keys);
+  if (known !== undefined) {
+    if (known === prepared.contentHash) return 'duplicates';
+    plan.conflicts.push([trace.traceId, prepared.span.spanId, prepared.span.otelKind, BigInt(plan.seq)]);
+    touch(plan, run);
+    return 'conflicts';
+  }
+  if (run.hotSpans + run.sealedSpans >= input.maxSpansOfRun) {
+    plan.capped.set(run.runId, (plan.capped.get(run.runId) ?? 0) + 1);
+    run.cappedSpans++;
+    touch(plan, run);
+    return 'capped';
+  }
+  const late = run.settled && !plan.newTraces.has(trace);
+  const flags: QualityFlag[] = late ? [...prepared.span.flags, 'late'] : prepared.span.flags;
+  trace.spans.set(prepared.key, prepared.contentHash);
+  run.hotSpans++;
+  plan.nodes.push(stampSpan(prepared, input.now, flags, BigInt(plan.seq)));
+  touch(plan, run);
+  return 'accepted';
+}
+
+function planText(plan: CommitPlan, { traceId, hash, text, startTime }: PreparedText, input: PlanInput): void {
+  const trace = traceOf(input.live, traceId);
+  if (knows(trace, 'text', hash, input)) return;
+  trace.texts.add(hash);
+  plan.content.push([traceId, hash, text, startTime, input.now, BigInt(plan.seq)]);
+}
+
+function knownHash(trace: LiveTrace, { key, span }: PreparedSpan, keys: RecordKeys): number | undefined {
+  const hot = trace.spans.get(key);
+  if (hot !== undefined || trace.sealed === null) return hot;
+  const sealed = trace.sealed.get(keys.ofRecord(span.traceId, 'span', key));
+  return sealed === undefined || sealed === null ? undefined : Number(sealed);
+}
+
+function knows(trace: LiveTrace, kind: 'event' | 'text', id: string, { keys }: PlanInput): boolean {
+  const hot = kind === 'event' ? trace.events : trace.texts;
+  return hot.has(id) || (trace.sealed?.has(keys.ofRecord(trace.traceId, kind, id)) ?? false);
+}
+
+function touch(plan: CommitPlan, run: LiveRun): void {
+  plan.touched.add(run);
+}
+
+function newClaims(batches: readonly PreparedBatch[], known: Claims): CellValue[][] {
+  const rows = new Map<string, CellValue[]>();
+  for (const { spans } of batches) {
+    for (const { span } of spans) {
+      for (const claim of claimsOf(span)) {
+        if (known.get(claim)?.includes(span.traceId)) continue;
+        rows.set(`${claim} ${span.traceId}`, [claim, span.traceId]);
+      }
+    }
+  }
+  return [...rows.values()];
+}
+
+function traceOf(live: LiveState, id: TraceId): LiveTrace {
+  const trace = live.traces.get(id);
+  if (!trace) throw new Error('A trace was not assigned before its rows were planned.');
+  return trace;
+}
+
+function runOf(live: LiveState, trace: LiveTrace): LiveRun {
+  const run = live.runs.get(trace.runId);
+  if (!run) throw new Error('A run was not loaded before its rows were planned.');
+  return run;
+}

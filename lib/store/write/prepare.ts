@@ -1,0 +1,107 @@
+import { createHash } from 'node:crypto';
+import type { TraceId } from '../../base/ids';
+import type { Nanos } from '../../base/time';
+import type { Span, SpanEvent } from '../../semconv/types';
+import type { Batch } from '../port';
+import type { CellValue } from '../rows/column';
+import { cellsOf } from '../rows/datasets';
+import { EVENT_COLUMNS } from '../rows/event-columns';
+import { NODE_COLUMNS } from '../rows/node-columns';
+import { spanKey } from './span-key';
+import { textHashesOf } from './text-hashes';
+
+export interface PreparedSpan {
+  span: Span;
+  /** Within its trace: the span id, and on which side of a call it stands. */
+  key: string;
+  /** 48 bits of what was sent; equal for a resent copy. */
+  contentHash: number;
+  cells: CellValue[];
+}
+
+export interface PreparedEvent {
+  event: SpanEvent;
+  cells: CellValue[];
+}
+
+export interface PreparedText {
+  traceId: TraceId;
+  hash: string;
+  text: string;
+  startTime: Nanos;
+}
+
+/** A batch turned into cells before it waits for the writer: whatever needs no state is done here. */
+export interface PreparedBatch {
+  spans: PreparedSpan[];
+  events: PreparedEvent[];
+  texts: PreparedText[];
+  traceIds: Set<TraceId>;
+  /** Rough size, for deciding when to seal. */
+  bytes: number;
+}
+
+const NODE_ARRIVAL = NODE_COLUMNS.findIndex(({ name }) => name === 'arrival_ns');
+const NODE_FLAGS = NODE_COLUMNS.findIndex(({ name }) => name === 'flags');
+const EVENT_ARRIVAL = EVENT_COLUMNS.findIndex(({ name }) => name === 'arrival_ns');
+
+export function prepareBatch(batch: Batch): PreparedBatch {
+  const spans = batch.spans.map(prepareSpan);
+  const events = batch.events.map((event) => ({ event, cells: cellsOf(EVENT_COLUMNS, event) }));
+  const texts = ownTexts(batch);
+  const traceIds = new Set<TraceId>();
+  for (const { span } of spans) traceIds.add(span.traceId);
+  for (const { event } of events) traceIds.add(event.traceId);
+  const bytes = spans.reduce((sum, { cells }) => sum + sizeOf(cells), 0) + texts.reduce((sum, { text }) => sum + text.length + 64, 0);
+  return { spans, events, texts, traceIds, bytes };
+}
+
+function prepareSpan(span: Span): PreparedSpan {
+  const cells = cellsOf(NODE_COLUMNS, span);
+  cells[NODE_ARRIVAL] = null;
+  return { span, key: spanKey(span.spanId, span.otelKind), contentHash: hashOf(cells), cells };
+}
+
+export function stampSpan(prepared: PreparedSpan, arrival: Nanos, flags: readonly Span['flags'][number][], commit: bigint): CellValue[] {
+  const { cells } = prepared;
+  cells[NODE_ARRIVAL] = arrival;
+  cells[NODE_FLAGS] = flags.length === 0 ? null : flags;
+  cells.push(BigInt(prepared.contentHash), commit);
+  return cells;
+}
+
+export function stampEvent(prepared: PreparedEvent, arrival: Nanos, commit: bigint): CellValue[] {
+  const { cells } = prepared;
+  cells[EVENT_ARRIVAL] = arrival;
+  cells.push(commit);
+  return cells;
+}
+
+function hashOf(cells: readonly CellValue[]): number {
+  const hash = createHash('sha1');
+  hash.update(cells.join('\u0001'));
+  return hash.digest().readUIntBE(0, 6);
+}
+
+function sizeOf(cells: readonly CellValue[]): number {
+  let size = 100;
+  for (const cell of cells) if (typeof cell === 'string') size += cell.length;
+  return size;
+}
+
+/** Each text once per trace that refers to it, with the earliest instant at which it was used. */
+function ownTexts({ spans, events, texts }: Batch): PreparedText[] {
+  const own = new Map<string, PreparedText>();
+  if (texts.size === 0) return [];
+  const use = (traceId: TraceId, hash: string, startTime: Nanos) => {
+    const text = texts.get(hash);
+    if (text === undefined) return;
+    const key = `${traceId}${hash}`;
+    const known = own.get(key);
+    if (!known) own.set(key, { traceId, hash, text, startTime });
+    else if (startTime < known.startTime) known.startTime = startTime;
+  };
+  for (const span of spans) for (const hash of textHashesOf(span)) use(span.traceId, hash, span.startTime);
+  for (const event of events) for (const { hash } of event.content) use(event.traceId, hash, event.time);
+  return [...own.values()];
+}
