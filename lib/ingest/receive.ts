@@ -1,0 +1,50 @@
+import { AegisError, toAegisError } from '../base/errors';
+import type { Outcome } from '../otlp/encode-response';
+import { type Encoding, encodingOf } from '../otlp/encoding';
+import type { Signal } from '../otlp/wrong-signal';
+import type { TenantScope } from '../tenancy/scope';
+import { scopeFromApiKey } from '../tenancy/scope-from-key';
+import { acceptLogs } from './accept-logs';
+import { acceptMetrics } from './accept-metrics';
+import { acceptTraces } from './accept-traces';
+import { admission } from './admission';
+import { ingestCounters, ingestSeconds } from './counters';
+import { BODY_LIMITS, type BodyLimits, readBody } from './read-body';
+import { accepted, refused } from './reply';
+
+/** Takes a decoded request in. Resolves when what it accepts is on disk. */
+export type Accept = (scope: TenantScope, body: Uint8Array, encoding: Encoding) => Promise<Outcome>;
+
+const ACCEPT: Readonly<Record<Signal, Accept>> = { traces: acceptTraces, logs: acceptLogs, metrics: acceptMetrics };
+
+/**
+ * One OTLP/HTTP export request, from the key to the answer (opentelemetry-proto, docs/specification.md). Answers in the
+ * request's encoding, in JSON where that is unknown. 200 leaves only after the commit; 503 means nothing was stored.
+ */
+export async function receive(request: Request, signal: Signal, limits: BodyLimits = BODY_LIMITS): Promise<Response> {
+  const encoding = encodingOf(request.headers.get('content-type'));
+  const response = await answer(request, signal, encoding, limits).catch((thrown: unknown) => {
+    const error = toAegisError(thrown);
+    if (error.code === 'internal') console.error(`An export request to /v1/${signal} failed:`, thrown);
+    return refused(error, encoding ?? 'json');
+  });
+  ingestCounters.requests.inc({ signal, status: String(response.status) });
+  return response;
+}
+
+async function answer(request: Request, signal: Signal, encoding: Encoding | null, limits: BodyLimits): Promise<Response> {
+  if (request.method !== 'POST') throw new AegisError('method_not_allowed', `Send ${signal} with POST.`);
+  const scope = await scopeFromApiKey(request.headers.get('authorization'), 'ingest');
+  if (!encoding) throw new AegisError('unsupported_media_type', 'Send application/x-protobuf or application/json.');
+  const admitted = admission().enter(scope.tenantId);
+  try {
+    const body = await readBody(request, limits, admitted.hold);
+    ingestCounters.bytes.inc({ tenant: scope.tenantId, signal }, body.length);
+    const stopTimer = ingestSeconds.startTimer({ signal });
+    const outcome = await ACCEPT[signal](scope, body, encoding);
+    stopTimer();
+    return accepted(signal, outcome, encoding);
+  } finally {
+    admitted.leave();
+  }
+}
