@@ -9,7 +9,7 @@ export interface Gathered {
   /** Names that hold texts of people and models. */
   content: Map<string, AttributeValue>;
   indexed: Map<IndexedFamily, Indexed>;
-  /** Everything else, in the order sent. */
+  /** Everything else, by name: the order in which attributes were sent says nothing. */
   rest: [name: string, value: AttributeValue][];
 }
 
@@ -22,5 +22,6 @@ export function gatherAttributes(attributes: AttributeMap, resource: AttributeMa
     if (content.has(name)) return;
     if (!collectIndexed(name, value, indexed)) rest.push([name, value]);
   });
+  rest.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   return { picked, content, indexed, rest };
 }

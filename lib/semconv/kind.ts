@@ -16,6 +16,10 @@ export interface Kind {
 export interface KindHints {
   documents: boolean;
   memoryQuery: boolean;
+  /** The step's output is one tool message: what a framework's tool returned. */
+  toolMessage: boolean;
+  /** `subagent_type` among the arguments of a tool that starts sub-agents. */
+  subAgent: string | null;
 }
 
 const KINDS: ReadonlySet<string> = new Set(NODE_KINDS);
@@ -28,7 +32,8 @@ function kind(value: NodeKind, kindSource: string, kindDetail: KindDetail = null
 export function kindOf(span: OtlpSpan, picked: Picked, hints: KindHints): Kind {
   const own = asText(picked.get('kindOwn'));
   if (own !== null && KINDS.has(own)) return kind(own as NodeKind, 'aeg.node.kind');
-  return refine(statedKind(span, picked) ?? presentKind(picked, hints) ?? namedKind(span, picked) ?? kind('other', 'none'), span, picked);
+  const found = statedKind(span, picked) ?? presentKind(picked, hints) ?? namedKind(span, picked) ?? kind('other', 'none');
+  return refine(found, span, picked, hints);
 }
 
 /** Rows 3–11: the sender's own word for the kind. */
@@ -68,6 +73,7 @@ function presentKind(picked: Picked, hints: KindHints): Kind | null {
   if (picked.source('toolCallId')?.startsWith('gen_ai.tool.')) return kind('tool', 'gen_ai.tool.call.id');
   if (hints.memoryQuery) return kind('memory_read', 'gen_ai.memory.query.text');
   if (picked.get('memoryStore') !== undefined) return kind('memory_write', picked.source('memoryStore') ?? 'gen_ai.memory');
+  if (hints.toolMessage) return kind('tool', 'tool message in the output', null, true);
   if (hints.documents) return kind('retrieval', 'retrieval.documents');
   if (picked.get('humanDecision') !== undefined) return kind('human_checkpoint', 'aeg.human.decision');
   if (picked.get('delegateTo') !== undefined) return kind('subagent_spawn', picked.source('delegateTo') ?? 'delegation');
@@ -107,10 +113,10 @@ function stepName(picked: Picked): { kind: NodeKind; source: string } | null {
 }
 
 /** Row 2 and §5.2: special steps that generic kinds hide. */
-function refine(found: Kind, span: OtlpSpan, picked: Picked): Kind {
+function refine(found: Kind, span: OtlpSpan, picked: Picked, hints: KindHints): Kind {
   return (
     humanCheckpoint(found, span, picked) ??
-    handoff(found, span, picked) ??
+    handoff(found, span, picked, hints) ??
     transition(found, span, picked) ??
     guardrail(found, picked) ??
     found
@@ -128,9 +134,12 @@ function humanCheckpoint(found: Kind, span: OtlpSpan, picked: Picked): Kind | nu
   return null;
 }
 
+/** Claude's tools that start a sub-agent. */
+export const STARTS_AGENTS: ReadonlySet<string> = new Set(['Task', 'Agent']);
+
 const HANDOFF_NAME = /^(handoff to |transfer_to_|delegate)/;
 
-function handoff(found: Kind, span: OtlpSpan, picked: Picked): Kind | null {
+function handoff(found: Kind, span: OtlpSpan, picked: Picked, hints: KindHints): Kind | null {
   if (found.kind === 'llm' || found.kind === 'subagent_spawn') return null;
   if (picked.get('handoffTo') !== undefined && /handoff/.test(picked.source('handoffTo') ?? '')) {
     return kind('subagent_spawn', picked.source('handoffTo') ?? 'handoff', 'handoff');
@@ -140,7 +149,8 @@ function handoff(found: Kind, span: OtlpSpan, picked: Picked): Kind | null {
   if (ESCALATIONS.has(name)) return null;
   if (HANDOFF_NAME.test(name) || span.name.startsWith('handoff to '))
     return kind('subagent_spawn', 'tool name', /^delegate/.test(name) ? null : 'handoff');
-  if ((name === 'Task' || name === 'Agent') && picked.get('subAgent') !== undefined) return kind('subagent_spawn', 'subagent_type');
+  if (STARTS_AGENTS.has(name) && (picked.get('subAgent') !== undefined || hints.subAgent !== null))
+    return kind('subagent_spawn', 'subagent_type');
   return null;
 }
 

@@ -24,8 +24,8 @@ const TOOL_KINDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Who acted and what people call the step (VOCABULARY §5.3 name, tool_name, agent_*, workflow). */
-export function namesOf(span: OtlpSpan, picked: Picked, kind: Kind): Names {
-  const toolName = TOOL_KINDS.has(kind.kind) ? toolNameOf(span, picked, kind) : null;
+export function namesOf(span: OtlpSpan, picked: Picked, kind: Kind, messageName: string | null): Names {
+  const toolName = TOOL_KINDS.has(kind.kind) ? toolNameOf(span, picked, kind, messageName) : null;
   const agentName = agentNameOf(span, picked, kind);
   const id = asText(picked.get('agentId'));
   const perRun = id !== null && isUuid(id) && span.scope.name.startsWith('opentelemetry.instrumentation');
@@ -40,10 +40,11 @@ export function namesOf(span: OtlpSpan, picked: Picked, kind: Kind): Names {
   };
 }
 
-function toolNameOf(span: OtlpSpan, picked: Picked, kind: Kind): string | null {
+function toolNameOf(span: OtlpSpan, picked: Picked, kind: Kind, messageName: string | null): string | null {
   const sent = asText(picked.get('toolName'));
   if (sent !== null) return sent;
   if (kind.kind !== 'tool') return null;
+  if (messageName !== null) return messageName;
   for (const prefix of ['execute_tool ', 'running tool: ', 'tools/call '])
     if (span.name.startsWith(prefix)) return span.name.slice(prefix.length);
   const entity = picked.get('kindTraceloop') === undefined ? null : asText(picked.get('entityName'));

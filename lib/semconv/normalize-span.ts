@@ -14,11 +14,12 @@ import { indexedEvaluations } from './evaluations';
 import { factsOf } from './facts';
 import { type Gathered, gatherAttributes } from './gather-attributes';
 import { type Kind, kindOf } from './kind';
-import { describeResource, labelOf, writeUnmapped } from './labels';
+import { kindHints, toolMessageOf } from './kind-hints';
+import { describeResource, writeUnmapped } from './labels';
 import { linksOf } from './links';
 import { declaredCalls } from './messages/write-messages';
 import { finishReasonsOf, modelName, providerOf } from './model';
-import { namesOf } from './names';
+import { type Names, namesOf } from './names';
 import { noiseOf } from './noise';
 import { outcomeOf } from './status';
 import type { TextSink } from './text-sink';
@@ -40,13 +41,10 @@ export function normalizeSpan(span: OtlpSpan, ctx: SpanContext, known?: Kind): S
   const { picked } = gathered;
   if (picked.get('pending') === 'pending_span') return null;
 
-  const kind =
-    known ??
-    kindOf(span, picked, {
-      documents: gathered.indexed.has('retrieval.documents') || gathered.content.has('gen_ai.retrieval.documents'),
-      memoryQuery: gathered.content.has('gen_ai.memory.query.text'),
-    });
-  const names = namesOf(span, picked, kind);
+  const toolMessage = toolMessageOf(gathered);
+  const hints = kindHints(gathered, toolMessage);
+  const kind = known ?? kindOf(span, picked, hints);
+  const names = namesOf(span, picked, kind, toolMessage?.name ?? null);
   const model = modelName(picked.get('model'));
   const outcome = outcomeOf(span, picked);
   const times = timesOf(span, picked, ctx.now);
@@ -56,9 +54,10 @@ export function normalizeSpan(span: OtlpSpan, ctx: SpanContext, known?: Kind): S
   const texts = writeTexts(span, gathered, kind, names.toolName, facts, writer, ctx);
   const finishReasons = finishReasonsOf(picked, texts.conversation.output);
   if (finishReasons.includes('length')) facts.truncated ??= 'finish_reason';
+  if (hints.subAgent !== null && kind.kind === 'subagent_spawn') facts.delegateTo ??= facts.subAgent ??= hints.subAgent;
   if (outcome.interrupt !== null) facts.interrupt = outcome.interrupt;
   writeErrors(span, outcome.status, writer);
-  const labels = labelsOf(span, gathered, kind, writer);
+  const labels = labelsOf(span, gathered, names, writer);
 
   return {
     traceId: span.traceId,
@@ -81,7 +80,7 @@ export function normalizeSpan(span: OtlpSpan, ctx: SpanContext, known?: Kind): S
     model,
     provider: providerOf(picked, model),
     toolName: names.toolName,
-    toolCallId: names.toolName === null ? null : asText(picked.get('toolCallId')),
+    toolCallId: names.toolName === null ? null : (asText(picked.get('toolCallId')) ?? toolMessage?.callId ?? null),
     argsHash: texts.tool?.argsHash ?? null,
     resultHash: asText(picked.get('responseHash')) ?? texts.tool?.resultHash ?? null,
     tokens,
@@ -195,16 +194,21 @@ function writeErrors(span: OtlpSpan, status: Span['status'], writer: ContentWrit
   }
 }
 
-function labelsOf(span: OtlpSpan, gathered: Gathered, kind: Kind, writer: ContentWriter): Record<string, string> {
+/** Columns whose value the names of the span repeat; said once is enough. */
+const NAMED = [
+  ['toolName', 'toolName'],
+  ['agentName', 'agentName'],
+  ['agentId', 'agentId'],
+] as const;
+
+function labelsOf(span: OtlpSpan, gathered: Gathered, names: Names, writer: ContentWriter): Record<string, string> {
   const resource = describeResource(span.resource, span.scope);
-  const labels = writeUnmapped(gathered.rest, writer);
+  const said = new Set<string | undefined>();
+  for (const [column, name] of NAMED)
+    if (names[name] !== null && gathered.picked.get(column) === names[name]) said.add(gathered.picked.source(column));
+  const labels = writeUnmapped(said.size === 0 ? gathered.rest : gathered.rest.filter(([name]) => !said.has(name)), writer);
   if (resource.json !== '') writer.add('attributes', resource.json, 'resource', { format: 'json' });
   for (const [name, value] of resource.labels) labels[name] ??= value;
-  const toolName = gathered.picked.get('toolName');
-  if (kind.kind !== 'tool' && toolName !== undefined) {
-    const label = labelOf('tool.name', toolName);
-    if (label !== null) labels['tool.name'] ??= label;
-  }
   return labels;
 }
 

@@ -1,7 +1,7 @@
 import type { AttributeMap, AttributeValue } from '../otlp/types';
 import { isBlank } from './coerce';
 import { isJsonObject, type Json, jsonOfAttribute, parseJsonText } from './json-text';
-import { COLUMNS, type Column, METADATA_PREFIXES, UNFOLDED } from './tables/columns';
+import { COLUMNS, type Column, METADATA_PREFIXES, PARAMETER_PREFIXES, UNFOLDED } from './tables/columns';
 import { STORED_COLUMNS } from './tables/stored-columns';
 
 interface Place {
@@ -31,7 +31,7 @@ COLUMN_NAMES.forEach((name, column) => {
 
 function expand(source: string): string[] {
   if (source.startsWith('md:')) return METADATA_PREFIXES.map((prefix) => prefix + source.slice(3));
-  if (source.startsWith('inv:')) return [`inv#${source.slice(4)}`];
+  if (source.startsWith('inv:')) return PARAMETER_PREFIXES.map((prefix) => prefix + source.slice(4));
   return [source.startsWith('res:') ? source.slice(4) : source];
 }
 

@@ -2,7 +2,7 @@ import type { AttributeValue } from '../../otlp/types';
 import { isBlank } from '../coerce';
 import type { Gathered } from '../gather-attributes';
 import { hashForComparison, unwrapCall } from '../hash-arguments';
-import { attributeText, isJsonObject, type Json, jsonOfAttribute, parseJsonText } from '../json-text';
+import { attributeText, canonicalJson, isJsonObject, type Json, jsonOfAttribute, parseJsonText } from '../json-text';
 import { ARGUMENT_SOURCES, INPUT_SOURCES, OUTPUT_SOURCES, RESULT_SOURCES } from '../tables/content';
 import type { ContentWriter } from '../text-sink';
 import type { ContentField } from '../types';
@@ -25,12 +25,21 @@ export function writeToolContent(gathered: Gathered, writer: ContentWriter, hash
   writeOthers(gathered, writer, said);
   return {
     argsHash: args ? hashForComparison(args.text, hash) : null,
-    resultHash: result ? hashForComparison(result.text, hash) : null,
+    resultHash: result ? hashForComparison(answerOf(result), hash) : null,
     args: args ? jsonOf(args.value, args.text) : undefined,
     argsText: args?.text ?? '',
     argsSource: args?.source ?? null,
     resultText: result?.text ?? '',
   };
+}
+
+/** What a tool answered, out of the message that a framework wraps it in: the message's ids differ from call to call. */
+function answerOf(result: Best): string {
+  if (!result.text.includes('"tool_call_id"')) return result.text;
+  const json = jsonOf(result.value, result.text);
+  const message = isJsonObject(json) && isJsonObject(json.kwargs) ? json.kwargs : json;
+  if (!isJsonObject(message) || typeof message.tool_call_id !== 'string' || message.content === undefined) return result.text;
+  return typeof message.content === 'string' ? message.content : canonicalJson(message.content ?? null);
 }
 
 interface Best {

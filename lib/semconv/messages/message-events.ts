@@ -23,6 +23,7 @@ export interface EventMessages {
 /** Conversations that came as span events (§2.4), or as Pydantic AI's lists of such events in an attribute. */
 export function messagesOfEvents(events: readonly OtlpEvent[], content: ReadonlyMap<string, AttributeValue>): EventMessages[] {
   const found: EventMessages[] = [];
+  if (events.length === 0 && !content.has('events') && !content.has('all_messages_events')) return found;
   const single = events.filter((event) => MESSAGE_EVENT.test(event.name)).map((event) => messageOf(event.name, event.attributes));
   if (single.length > 0) push(found, 'gen_ai message events', single);
   for (const name of ['events', 'all_messages_events']) {

@@ -351,6 +351,7 @@ export const METADATA_PREFIXES = [
   'traceloop.association.properties.',
   'langsmith.metadata.',
   'langfuse.observation.metadata.',
+  'langfuse.metadata#',
   'langfuse.metadata.',
   'ai.telemetry.metadata.',
 ] as const;
@@ -358,7 +359,10 @@ export const METADATA_PREFIXES = [
 /** Attributes that are one JSON object whose keys are read as names of their own. */
 export const UNFOLDED: Readonly<Record<string, string>> = {
   metadata: 'metadata#',
-  'langfuse.observation.metadata': 'metadata#',
-  'llm.invocation_parameters': 'inv#',
-  'langfuse.observation.model.parameters': 'inv#',
+  'langfuse.observation.metadata': 'langfuse.metadata#',
+  'llm.invocation_parameters': 'llm.parameters#',
+  'langfuse.observation.model.parameters': 'langfuse.parameters#',
 };
+
+/** Where the parameters of a model call are, in the order in which they are believed. */
+export const PARAMETER_PREFIXES = ['llm.parameters#', 'langfuse.parameters#'] as const;
