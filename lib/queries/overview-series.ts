@@ -3,6 +3,7 @@ import { getStore } from '../store/open-store';
 import type { Row } from '../store/port';
 import type { TenantScope } from '../tenancy/scope';
 import { type MoneyFormat, moneyFor } from './to-view/view-money';
+import { IS_TOOL_CALL } from './tool-calls';
 import type { OverviewPoint, OverviewView } from './views';
 
 const STEP: Record<OverviewView['range'], Nanos> = { '24h': HOUR, '7d': 6n * HOUR, '30d': DAY };
@@ -41,8 +42,8 @@ const RUNS = `SELECT (start_ns - $from) // $step AS point, count(*) AS runs,
     count(*) FILTER (WHERE len(guardrails_fired) > 0) AS guardrails
   FROM runs GROUP BY point`;
 
-const TOOLS = `SELECT (r.start_ns - $from) // $step AS point, CAST(sum(u.nodes) AS BIGINT) AS failures
-  FROM usage u JOIN runs r ON r.run_id = u.run_id WHERE u.kind = 'tool' AND u.outcome = 'error' GROUP BY point`;
+const TOOLS = `SELECT (r.start_ns - $from) // $step AS point, CAST(sum(u.errors) AS BIGINT) AS failures
+  FROM usage u JOIN runs r ON r.run_id = u.run_id WHERE ${IS_TOOL_CALL} GROUP BY point`;
 
 function toPoint(time: Nanos, row: Row, tools: Row, money: MoneyFormat): OverviewPoint {
   const count = (name: string) => Number(row[name] ?? 0);

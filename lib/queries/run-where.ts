@@ -18,7 +18,7 @@ const ONE_OF = {
   sla: 'sla_class',
 } as const;
 
-/** Filters on a list column: the run has at least one of those given. `*` asks for any at all. */
+/** Filters on a list column: the run has at least one of those given. */
 const HAS_ONE_OF = {
   agent: 'agents',
   model: 'models',
@@ -27,6 +27,9 @@ const HAS_ONE_OF = {
   guardrail: 'guardrails_fired',
   finishReason: 'finish_reasons',
 } as const;
+
+/** Here `*` asks for any at all; elsewhere it is a name like others. */
+const TAKES_ANY: ReadonlySet<string> = new Set(['toolFailed', 'guardrail']);
 
 const AT_LEAST = {
   minErrors: 'errors >=',
@@ -61,7 +64,7 @@ export function runWhere(filters: RunFilters): Condition {
   for (const [name, column] of entries(HAS_ONE_OF)) {
     const wanted = filters[name];
     if (wanted.length === 0) continue;
-    if (wanted.includes(ANY)) parts.push(`len(${column}) > 0`);
+    if (TAKES_ANY.has(name) && wanted.includes(ANY)) parts.push(`len(${column}) > 0`);
     else {
       parts.push(`list_has_any(${column}, $${name})`);
       params[name] = wanted;

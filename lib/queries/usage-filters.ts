@@ -13,7 +13,6 @@ export const USAGE_KEYS = [
   'provider',
   'tool',
   'kind',
-  'outcome',
   'session',
   'user',
   'trigger',
