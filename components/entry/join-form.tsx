@@ -35,7 +35,7 @@ export function JoinForm({ email, join }: JoinFormProps) {
           </Alert>
         )}
         <TextInput label="E-mail" value={email} readOnly autoComplete="username" size="sm" />
-        <TextInput label="Your name" name="name" autoComplete="name" maxLength={80} required size="sm" autoFocus />
+        <TextInput label="Your name" name="name" autoComplete="name" maxLength={80} required withAsterisk={false} size="sm" autoFocus />
         <PasswordInput
           label="Password"
           name="password"
@@ -44,6 +44,7 @@ export function JoinForm({ email, join }: JoinFormProps) {
           minLength={12}
           maxLength={200}
           required
+          withAsterisk={false}
           size="sm"
         />
         <Button type="submit" variant="filled" size="sm" loading={busy} fullWidth mt={4}>

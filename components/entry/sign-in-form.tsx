@@ -28,8 +28,18 @@ export function SignInForm({ path, code, email = '' }: { path: string; code?: st
             {words}
           </Alert>
         )}
-        <TextInput label="E-mail" name="email" type="email" autoComplete="username" defaultValue={email} required size="sm" autoFocus />
-        <PasswordInput label="Password" name="password" autoComplete="current-password" required size="sm" />
+        <TextInput
+          label="E-mail"
+          name="email"
+          type="email"
+          autoComplete="username"
+          defaultValue={email}
+          required
+          withAsterisk={false}
+          size="sm"
+          autoFocus
+        />
+        <PasswordInput label="Password" name="password" autoComplete="current-password" required withAsterisk={false} size="sm" />
         <Button type="submit" variant="filled" size="sm" loading={busy} fullWidth mt={4}>
           Sign in
         </Button>

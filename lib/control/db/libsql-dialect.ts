@@ -10,8 +10,10 @@ import {
   SqliteQueryCompiler,
 } from 'kysely';
 
-/** How long a statement waits for another process (the operator's command, the server) that is writing. */
+/** How long a write waits for another process (the operator's command, the server) that is writing. */
 const BUSY_MS = 5_000;
+/** SQLite's own waiting holds up this whole process, since it is synchronous: it is given just longer than a usual commit. */
+const BUSY_STEP_MS = 50;
 
 /**
  * Kysely over libSQL's SQLite. One connection, handed out to one caller at a time: its calls are synchronous underneath,
@@ -33,11 +35,10 @@ class LibsqlDriver implements Driver {
   constructor(private readonly url: string) {}
 
   async init(): Promise<void> {
-    this.client = createClient({ url: this.url, intMode: 'bigint', concurrency: 1, timeout: BUSY_MS });
-    await this.client.execute('PRAGMA journal_mode = WAL');
-    // A revoked key or a logged read must survive a power cut, so each commit waits for the disk.
-    await this.client.execute('PRAGMA synchronous = FULL');
-    await this.client.execute('PRAGMA foreign_keys = ON');
+    const client = createClient({ url: this.url, intMode: 'bigint', concurrency: 1, timeout: BUSY_STEP_MS });
+    await whenFree(client, () => client.execute('PRAGMA journal_mode = WAL'));
+    await prepare(client);
+    this.client = client;
   }
 
   async acquireConnection(): Promise<LibsqlConnection> {
@@ -84,7 +85,9 @@ class LibsqlConnection implements DatabaseConnection {
   ) {}
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
-    const result = await (this.transaction ?? this.client).execute({ sql: query.sql, args: query.parameters as InArgs });
+    const statement = { sql: query.sql, args: query.parameters as InArgs };
+    const { transaction, client } = this;
+    const result = await (transaction ? transaction.execute(statement) : whenFree(client, () => client.execute(statement)));
     return {
       rows: result.rows.map((row) => ({ ...row }) as R),
       numAffectedRows: BigInt(result.rowsAffected),
@@ -94,7 +97,7 @@ class LibsqlConnection implements DatabaseConnection {
 
   /** IMMEDIATE: a transaction that reads first and writes later must not find that someone else wrote in between. */
   async begin(): Promise<void> {
-    this.transaction = await this.client.transaction('write');
+    this.transaction = await whenFree(this.client, () => this.client.transaction('write'));
   }
 
   async commit(): Promise<void> {
@@ -110,6 +113,31 @@ class LibsqlConnection implements DatabaseConnection {
   // biome-ignore lint/correctness/useYield: the interface asks for a generator; nothing here streams.
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('The control plane does not stream.');
+  }
+}
+
+/** What holds for a connection only. */
+async function prepare(client: Client): Promise<void> {
+  // A revoked key or a logged read must survive a power cut, so each commit waits for the disk.
+  await client.execute('PRAGMA synchronous = FULL');
+  await client.execute('PRAGMA foreign_keys = ON');
+}
+
+/**
+ * Tries again while another process writes. A statement that was refused as busy stays "in progress" on its connection and
+ * would make a later COMMIT fail, so each try has a new one.
+ */
+async function whenFree<T>(client: Client, attempt: () => Promise<T>): Promise<T> {
+  for (const until = Date.now() + BUSY_MS; ; ) {
+    try {
+      return await attempt();
+    } catch (error) {
+      if ((error as { code?: string }).code !== 'SQLITE_BUSY') throw error;
+      await client.reconnect();
+      await prepare(client);
+      if (Date.now() > until) throw error;
+      await new Promise((resolve) => setImmediate(resolve));
+    }
   }
 }
 
