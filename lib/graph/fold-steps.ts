@@ -1,3 +1,4 @@
+import { toolOf } from './to-node';
 import type { NodeFlag, Step } from './types';
 import type { Action, StepDraft, Work } from './work';
 
@@ -19,10 +20,7 @@ function foldStep(draft: StepDraft): Step {
     agent: first?.agent ?? null,
     model: models[0] ?? null,
     models,
-    tool:
-      first && first.kind !== 'llm' && first.kind !== 'agent'
-        ? (first.items.find((i) => i.span.toolName !== null)?.span.toolName ?? null)
-        : null,
+    tool: first ? toolOf(first) : null,
     ...sumVisits(draft.visits),
   };
   return step;

@@ -21,6 +21,14 @@ export function isWorkflowNode(span: Span): boolean {
   return node !== undefined && node === span.spanName && !/^__\w+__$/.test(node);
 }
 
+const PHASE = /^(.+)\.(start|partial_update|update|success|finish|error|retry|end)-\d+$/;
+
+/** A span that is one event of an action, where no name of its own was sent: `tool.search.wikipedia.finish-12`. */
+export function phaseOf(span: Span): { name: string; event: string } | null {
+  const match = span.kind === 'other' ? null : PHASE.exec(span.spanName);
+  return match?.[1] && match[2] ? { name: match[1], event: match[2] } : null;
+}
+
 /** A hand-off marker: says who goes on, and does nothing itself. */
 export function isHandoff(item: Item): boolean {
   const { span } = item;
@@ -37,13 +45,23 @@ export function handoffTarget(span: Span): string | null {
 
 /** Handing over to people. */
 export function isEscalation(span: Span): boolean {
-  return HUMAN_TRANSFER.test(span.toolName ?? span.spanName);
+  return span.facts.escalation === true || (span.kind === 'tool' && HUMAN_TRANSFER.test(span.toolName ?? span.spanName));
 }
 
 /** An agent's name as sent, `null` where it names nobody (an SDK's default, a UUID). */
 export function properAgentName(name: string | null): string | null {
   if (name === null || NOBODY.has(name.trim().toLowerCase())) return null;
   return name.replace(UUID, '').trim() === '' ? null : name;
+}
+
+/** What an agent is called that was given no name: its span's, without verbs and ids. */
+export function unnamedAgent(span: Span): string {
+  const phase = phaseOf(span);
+  const name = maskedName((phase?.name ?? span.spanName).replace(/^(?:invoke_agent|create_agent)[ .]/, '')).replace(
+    /\.(?:a?run|a?invoke|kickoff|#)$/,
+    '',
+  );
+  return name === '' ? 'agent' : name;
 }
 
 /** A wrapper's name without what changes from visit to visit. */

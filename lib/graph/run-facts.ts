@@ -29,7 +29,7 @@ export function runFacts(work: Work, nodes: GraphNode[], summary: Summary): RunF
     finishReasons: distinct(nodes.flatMap((node) => node.finishReasons)),
     guardrailsFired: distinct(guardrails.map((node) => node.facts.guardrailName ?? node.name)),
     guardrails: guardrails.length,
-    humanCheckpoints: nodes.filter((node) => node.kind === 'human_checkpoint').length,
+    humanCheckpoints: work.actions.filter((action) => action.checkpoint).length,
     fallbacks: nodes.filter((node) => node.flags.includes('fallback')).length,
     orphans: work.items.filter((item) => item.missing !== null).length,
     missingParents: work.actions.filter((action) => action.missing !== null).length,

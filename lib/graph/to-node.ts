@@ -26,7 +26,7 @@ export function toNode(action: Action): GraphNode {
     agent: action.agent,
     model: pick(spans, (span) => span.model),
     provider: pick(spans, (span) => span.provider),
-    tool: action.kind === 'llm' || action.kind === 'agent' ? null : pick(spans, (span) => span.toolName),
+    tool: toolOf(action),
     toolCallId: pick(spans, (span) => span.toolCallId),
     status: action.status,
     errorType: action.errorType,
@@ -49,7 +49,7 @@ export function toNode(action: Action): GraphNode {
     flags: [...action.flags].sort(),
     folded: action.folded,
     why: action.why,
-    evaluations: spans.flatMap((span) => span.facts.evaluations ?? []),
+    evaluations: action.evaluations,
     declaredToolCalls: [...declaredCalls(action)],
     sameResultAs: action.sameResultAs,
     sameResults: action.sameResults,
@@ -57,6 +57,12 @@ export function toNode(action: Action): GraphNode {
     content: spans.flatMap((span) => span.content),
     labels: merged(spans.map((span) => span.labels)),
   };
+}
+
+/** The tool that an action calls. */
+export function toolOf(action: Action): string | null {
+  if (action.kind === 'llm' || action.kind === 'agent') return null;
+  return action.kind === 'tool' ? action.name : (action.items.find((item) => item.span.toolName !== null)?.span.toolName ?? null);
 }
 
 function kindSource(action: Action, first: Span | undefined): string {

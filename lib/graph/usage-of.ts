@@ -1,14 +1,18 @@
 import type { UsdNanos } from '../base/money';
 import type { Nanos } from '../base/time';
 import { floorDiv, HOUR } from '../base/time';
-import type { NodeKind } from '../semconv/types';
+import type { NodeKind, SpanStatus } from '../semconv/types';
 import { latencyBucket } from './latency-bucket';
-import type { ExecutionGraph, GraphNode } from './types';
+import type { ExecutionGraph, GraphNode, RunFacts } from './types';
 
 /** One row of a run's usage: its keys, and sums over the nodes that have them. */
 export interface UsageRow {
   /** Start of the UTC hour in which the nodes started. */
   hour: Nanos;
+  workflow: string | null;
+  workflowVersion: string | null;
+  /** How the actions ended. */
+  outcome: SpanStatus;
   agent: string | null;
   model: string | null;
   provider: string | null;
@@ -17,6 +21,8 @@ export interface UsageRow {
   kind: NodeKind;
   /** Logarithmic bucket of the nodes' duration, see `latencyBucket`. */
   latencyBucket: number;
+  /** Agent actions; `calls` among them are the model, tool and retrieval calls. */
+  nodes: number;
   calls: number;
   errors: number;
   retries: number;
@@ -33,15 +39,17 @@ export interface UsageRow {
   maxDurationNs: Nanos;
 }
 
+const CALLS: ReadonlySet<NodeKind> = new Set(['llm', 'tool', 'retrieval']);
+
 /**
  * What a run used, for the usage cube. Every node is in exactly one row, so the sums over the rows are the run's own
- * figures: `calls` is its nodes, tokens and money are those of its facts.
+ * figures: `nodes` is its nodes, tokens and money are those of its facts.
  */
 export function usageOf(graph: ExecutionGraph): UsageRow[] {
   const rows = new Map<string, UsageRow>();
   for (const node of graph.nodes) {
-    const row = blankRow(node);
-    const key = [row.hour, row.agent, row.model, row.provider, row.tool, row.toolVersion, row.kind, row.latencyBucket]
+    const row = blankRow(node, graph.facts);
+    const key = [row.hour, row.outcome, row.agent, row.model, row.provider, row.tool, row.toolVersion, row.kind, row.latencyBucket]
       .map(keyPart)
       .join('');
     const known = rows.get(key) ?? row;
@@ -56,9 +64,12 @@ function keyPart(part: string | number | bigint | null): string {
   return part === null ? '-' : `${String(part).length}:${part}`;
 }
 
-function blankRow(node: GraphNode): UsageRow {
+function blankRow(node: GraphNode, { workflow, workflowVersion }: RunFacts): UsageRow {
   return {
     hour: floorDiv(node.startTime, HOUR) * HOUR,
+    workflow,
+    workflowVersion,
+    outcome: node.status,
     agent: node.agent,
     model: node.model,
     provider: node.provider,
@@ -66,6 +77,7 @@ function blankRow(node: GraphNode): UsageRow {
     toolVersion: node.tool === null ? null : (node.facts.toolContractVersion ?? null),
     kind: node.kind,
     latencyBucket: latencyBucket(node.durationNs),
+    nodes: 0,
     calls: 0,
     errors: 0,
     retries: 0,
@@ -85,7 +97,8 @@ function blankRow(node: GraphNode): UsageRow {
 
 function add(row: UsageRow, node: GraphNode): void {
   const cost = node.costNanos ?? 0n;
-  row.calls += 1;
+  row.nodes += 1;
+  row.calls += CALLS.has(node.kind) ? 1 : 0;
   row.errors += node.errorCounts ? 1 : 0;
   row.retries += node.flags.includes('retry') ? 1 : 0;
   row.inputTokens += node.tokens.input;

@@ -1,7 +1,7 @@
 import type { RunId, SpanId, TraceId } from '../base/ids';
 import type { UsdNanos } from '../base/money';
 import type { Nanos } from '../base/time';
-import type { NodeKind, Span, SpanEvent } from '../semconv/types';
+import type { Evaluation, NodeKind, Span, SpanEvent, SpanStatus } from '../semconv/types';
 import type { CostCause, GraphEdge, Loop, NodeFlag, Why } from './types';
 
 export interface BuildInput {
@@ -27,7 +27,10 @@ export interface Item {
   cut: Item | null;
   /** Kind after its place in the tree was looked at. */
   kind: NodeKind;
-  below: { action: boolean; agent: boolean; llm: boolean; keptError: boolean };
+  /** Status and error after the records that speak of it were looked at. */
+  status: SpanStatus;
+  errorType: string | null;
+  below: { action: boolean; agent: boolean; llm: boolean; interrupt: boolean; keptError: boolean };
   /** Nearest model calls and nearest actions beneath, looking through wrappers only. */
   near: { llm: number; actions: number };
   /** Carries tokens (cost), and no counted span beneath does. */
@@ -75,7 +78,7 @@ export interface Action {
   slots: Action[][];
   slot: number;
   step: StepDraft | null;
-  status: Span['status'];
+  status: SpanStatus;
   errorType: string | null;
   errorCounts: boolean;
   failed: boolean;
@@ -98,6 +101,9 @@ export interface Action {
   sameResultAs: string[];
   sameResults: number;
   why: Why[];
+  evaluations: Evaluation[];
+  /** Waits for somebody's decision: a checkpoint, or a call that was interrupted for one. */
+  checkpoint: boolean;
   /** The model call that asked for this action, with what it is known from. */
   askedBy: { action: Action; call: number | null; evidence: string; inferred: boolean } | null;
 }
@@ -128,8 +134,11 @@ export interface Work {
   topDown: Item[];
   bySpan: Map<string, Item>;
   actions: Action[];
+  byId: Map<string, Action>;
   /** Children of the run itself. */
   tops: Action[];
+  /** Actions without a container that arrived, in order: the sequence of the run itself. */
+  loose: Action[];
   topSlots: Action[][];
   edges: Map<string, GraphEdge>;
   steps: StepDraft[];
@@ -154,7 +163,9 @@ export function newWork(input: BuildInput): Work {
     topDown: [],
     bySpan: new Map(),
     actions: [],
+    byId: new Map(),
     tops: [],
+    loose: [],
     topSlots: [],
     edges: new Map(),
     steps: [],

@@ -10,8 +10,14 @@ const MAY_SHARE = new Set(['tool', 'agent', 'retrieval', 'subagent_spawn']);
  * SDKs end every span with the run, so ends that fall together with the container's prove nothing.
  */
 export function fillSlots(work: Work): void {
-  work.topSlots = slotsOf(work.tops, null);
-  for (const action of work.actions) action.slots = action.children.length > 0 ? slotsOf(action.children, action) : [];
+  work.topSlots = slotsOf(work.loose, null);
+  for (const action of work.actions)
+    action.slots = action.missing === null && action.children.length > 0 ? slotsOf(action.children, action) : [];
+}
+
+/** The sequence that an action stands in. */
+export function slotsAround(work: Work, action: Action): Action[][] {
+  return action.parent && action.parent.missing === null ? action.parent.slots : work.topSlots;
 }
 
 interface OpenSlot {

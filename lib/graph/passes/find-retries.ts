@@ -1,4 +1,5 @@
 import type { Action, Work } from '../work';
+import { slotsAround } from './fill-slots';
 
 /**
  * A retry is the same agent calling the same tool with the arguments of that tool's previous call, which failed; or a
@@ -51,7 +52,7 @@ function believeSender(work: Work, action: Action): void {
   action.attempt = sent;
   if (sent === 1) return;
   action.flags.add('retry');
-  const before = (action.parent?.slots ?? work.topSlots)[action.slot - 1]?.[0];
+  const before = slotsAround(work, action)[action.slot - 1]?.[0];
   if (!action.retryOf && before?.kind === action.kind && before.name === action.name) {
     action.retryOf = before;
     action.continues = true;

@@ -13,7 +13,7 @@ export function findWaits(work: Work): void {
   for (const actions of byTrace(work)) {
     const first = actions[0];
     if (stopped && first && first.startTime >= stopped.startTime) resume(work, stopped, first);
-    for (const action of actions) if (action.kind === 'human_checkpoint') waitWithin(work, action);
+    for (const action of actions) if (action.checkpoint) waitWithin(work, action);
     stopped = stoppedAt(actions);
   }
   if (stopped) stillWaiting(work, stopped);
@@ -34,7 +34,7 @@ function byTrace(work: Work): Action[][] {
 /** The checkpoint that a trace stopped at: its last action that is no container, unless a decision came with it. */
 function stoppedAt(actions: Action[]): Action | null {
   const last = actions.findLast((action) => action.children.length === 0 && action.kind !== 'evaluator' && action.kind !== 'other');
-  if (last?.kind === 'human_checkpoint') return last.items[0]?.span.facts.humanDecision === undefined && !isWaitInside(last) ? last : null;
+  if (last?.checkpoint) return last.items[0]?.span.facts.humanDecision === undefined && !isWaitInside(last) ? last : null;
   return last?.status === 'interrupted' || actions[0]?.status === 'interrupted' ? (last ?? null) : null;
 }
 

@@ -22,14 +22,19 @@ export function keepActions(work: Work): void {
     } else {
       item.action = above;
       item.folded = true;
-      if (above && !item.below.action) addFolded(above, item);
+      if (above) addFolded(above, item);
     }
   }
 }
 
 function isKept(item: Item): boolean {
-  if (item.kind !== 'other' || item.parent === null) return true;
+  if (item.kind !== 'other' || isTop(item)) return true;
   return isWorkflowNode(item.span) || (item.below.action && isNumberedGroup(item.span));
+}
+
+/** Tops stay, but for transport without a parent: that says nothing of its own. */
+function isTop(item: Item): boolean {
+  return item.parent === null && (item.missing === null || item.below.action || item.span.noise === null);
 }
 
 /** Two reporters of one action, one inside the other. */
@@ -76,6 +81,7 @@ function newAction(item: Item, above: Action | null, ids: Set<string>): Action {
   action.items.push(item);
   action.kind = item.kind;
   action.endTime = item.span.endTime;
+  action.checkpoint = item.kind === 'human_checkpoint' || (item.span.facts.interrupt !== undefined && !item.below.interrupt);
   action.observedParent = above;
   action.parent = nearestContainer(above);
   return action;
@@ -95,7 +101,7 @@ function canContain(action: Action): boolean {
 
 function addFolded(into: Action, item: Item): void {
   into.folded.spans += 1;
-  if (item.span.status === 'error') into.folded.errors += 1;
+  if (item.status === 'error') into.folded.errors += 1;
   if (item.span.noise === 'transport') into.folded.transport += 1;
   if (item.span.noise === 'framework') into.folded.framework += 1;
 }
@@ -128,7 +134,7 @@ function blankAction(id: string, item: Item): Action {
     slots: [],
     slot: 0,
     step: null,
-    status: item.span.status,
+    status: item.status,
     errorType: null,
     errorCounts: false,
     failed: false,
@@ -148,6 +154,8 @@ function blankAction(id: string, item: Item): Action {
     sameResultAs: [],
     sameResults: 0,
     why: [],
+    evaluations: [],
+    checkpoint: false,
     askedBy: null,
   };
 }

@@ -14,6 +14,7 @@ export function linkParents(work: Work): void {
 
 function linkParent(work: Work, item: Item): void {
   const { traceId, parentSpanId } = item.span;
+  if (item.span.flags.includes('self_parent')) item.cut = item;
   if (parentSpanId === null) return;
   const parent = work.bySpan.get(spanKey(traceId, parentSpanId));
   if (!parent) item.missing = parentSpanId;

@@ -24,6 +24,11 @@ export function mergeDoubles(work: Work): void {
       }
     }
   }
+  forwardMerged(work, merged);
+}
+
+/** Everything that pointed at an absorbed action points at the one that stays. */
+export function forwardMerged(work: Work, merged: Map<Action, Action>): void {
   if (merged.size === 0) return;
   work.actions = work.actions.filter((action) => !merged.has(action));
   for (const action of work.actions) {
@@ -86,7 +91,8 @@ function distance(a: bigint, b: bigint): bigint {
   return a < b ? b - a : a - b;
 }
 
-function absorb(first: Action, second: Action): void {
+/** One more report of an action; what is counted already is not counted again. */
+export function absorb(first: Action, second: Action): void {
   const counted = { tokens: first.items.some((i) => i.tokenLeaf), cost: first.items.some((i) => i.costLeaf) };
   for (const item of second.items) {
     if (counted.tokens) item.tokenLeaf = false;

@@ -1,9 +1,10 @@
-import { properAgentName } from '../kind-rules';
+import type { Span } from '../../semconv/types';
+import { phaseOf, properAgentName, unnamedAgent } from '../kind-rules';
 import type { Action, Work } from '../work';
 import { containersFirst } from './place-actions';
 
 const GENERIC_CALL =
-  /^(?:chat|text_completion|generate|completion|embedding|invoke|llm|model|response|generation|message|call|openai|anthropic|google|gemini|claude|gpt|bedrock|vertex|litellm)|[.:]|chat|llm|model|completion|openai|gemini|anthropic|generat|response/i;
+  /[.:]|chat|llm|model|completion|embed|generat|response|message|invoke|openai|anthropic|google|gemini|claude|gpt|bedrock|vertex/i;
 
 /** Who acts in each action, and what people call it. A model call bears its agent's or node's name; the model is a fact. */
 export function nameAgents(work: Work): void {
@@ -19,7 +20,7 @@ function agentOf(action: Action): string | null {
     if (own !== null) return own;
   }
   const span = action.items[0]?.span;
-  if (action.kind === 'agent' && span && span.kindDetail !== 'workflow') return properAgentName(span.name);
+  if (action.kind === 'agent' && span && span.kindDetail !== 'workflow') return unnamedAgent(span);
   return action.parent?.agent ?? null;
 }
 
@@ -27,9 +28,15 @@ function nameOf(action: Action): string {
   const span = action.items[0]?.span;
   if (!span) return action.name;
   if (action.kind === 'llm') return callName(action);
-  if (action.kind === 'tool') return span.toolName ?? span.name;
-  if (action.kind === 'agent') return properAgentName(span.agentName) ?? properAgentName(span.name) ?? span.spanName;
+  if (action.kind === 'tool') return phaseOf(span)?.name ?? span.toolName ?? span.name;
+  if (action.kind === 'agent') return agentName(action, span);
   return span.name;
+}
+
+/** A workflow bears its own name, any other agent the name of who acts. */
+function agentName(action: Action, span: Span): string {
+  if (span.kindDetail === 'workflow') return span.workflow ?? properAgentName(span.agentName) ?? span.name;
+  return action.agent ?? unnamedAgent(span);
 }
 
 function callName(action: Action): string {

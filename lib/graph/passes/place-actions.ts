@@ -11,9 +11,16 @@ export function placeActions(work: Work): void {
     action.endTime = endOf(action);
   }
   for (const action of work.actions) (action.parent?.children ?? work.tops).push(action);
+  work.byId = new Map(work.actions.map((action) => [action.id, action]));
+  work.loose = work.actions.filter(isLoose);
   for (const action of work.actions) {
     action.container = action.missing !== null || action.children.length > 0 || action.kind === 'agent' || action.kind === 'other';
   }
+}
+
+/** What has no container that arrived: its order is the run's own. A parent that never arrived is no step of the sequence. */
+function isLoose(action: Action): boolean {
+  return action.missing === null && (action.parent === null || action.parent.missing !== null);
 }
 
 /** The end that the first reporter gave, else the latest that any gave. */

@@ -5,7 +5,7 @@ import type { Action, Item, Work } from '../work';
 export function weighActions(work: Work): void {
   for (const action of work.actions) {
     action.status = statusOf(action);
-    action.errorType = action.items.find((i) => i.span.errorType !== null)?.span.errorType ?? null;
+    action.errorType = action.items.find((item) => item.errorType !== null)?.errorType ?? null;
   }
   for (const item of work.items) if (item.action) countItem(item, item.action);
   markErrors(work);
@@ -14,7 +14,7 @@ export function weighActions(work: Work): void {
 const WORST_FIRST = ['interrupted', 'cancelled', 'error', 'ok'] as const;
 
 function statusOf(action: Action): Action['status'] {
-  const sent = new Set(action.items.map((i) => i.span.status));
+  const sent = new Set(action.items.map((item) => item.status));
   const worst = WORST_FIRST.find((status) => sent.has(status)) ?? 'unset';
   const marker = action.items[0] && isHandoff(action.items[0]);
   return marker && worst === 'error' ? 'unset' : worst;
@@ -41,12 +41,12 @@ function markErrors(work: Work): void {
   for (let i = work.topDown.length - 1; i >= 0; i--) {
     const item = work.topDown[i];
     if (!item) continue;
-    const failed = item.span.status === 'error' && !(item.action?.items[0] === item && isHandoff(item));
+    const failed = item.status === 'error' && !(item.action?.items[0] === item && isHandoff(item));
     const owner = item.action;
     const shown = !item.folded || item.below.action;
     if (failed && shown && owner && !item.below.keptError && item.span.noise === null) {
       owner.errorCounts = true;
-      owner.errorType ??= item.span.errorType;
+      owner.errorType ??= item.errorType;
       if (item.folded) owner.wrapperErrors += 1;
     }
     if (item.parent && ((failed && shown) || item.below.keptError)) item.parent.below.keptError = true;
