@@ -136,7 +136,7 @@ export function storeContract(name: string, withRig: (test: (rig: Rig) => Promis
         pass(2n * MINUTE);
         await store.seal(a);
         expect(await count()).toEqual([{ spans: 4, input_tokens: 300n }]);
-        const sums = 'SELECT sum(r.nodes) = (SELECT sum(calls) FROM usage) AS equal FROM runs r';
+        const sums = 'SELECT sum(cost_nanos) = (SELECT sum(cost_nanos) FROM usage) AS equal FROM runs';
         expect(await store.read(a, { from: { usage: {}, runs: {} }, sql: sums })).toEqual([{ equal: true }]);
       }));
 

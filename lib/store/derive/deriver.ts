@@ -9,7 +9,7 @@ import { joinSessions } from './join-sessions';
 import { writeDerived } from './write-derived';
 
 /** Spans read and built at once: bounds the memory of a pass over many dirty runs. */
-const SPANS_AT_ONCE = 20_000;
+const SPANS_AT_ONCE = 5_000;
 /** The event loop gets a turn after this much building. */
 const SLICE_MS = 8;
 

@@ -1,10 +1,10 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TraceId } from '../../base/ids';
 import type { Span, SpanEvent } from '../../semconv/types';
+import { readColumns } from '../engine/read-columns';
 import { query } from '../engine/statement';
-import type { Row } from '../port';
-import { eventOfRow } from '../rows/event-row';
-import { spanOfRow } from '../rows/span-row';
+import { eventsOf } from '../rows/event-row';
+import { spansOf } from '../rows/span-row';
 import { spanKey } from '../write/span-key';
 import { readCatalogue } from './catalogue';
 import { relation } from './relation';
@@ -26,13 +26,13 @@ export async function readTraceRecords(
   const bounds = { traceIds };
   const catalogue = await readCatalogue(connection, { nodes: bounds, events: bounds });
   const nodes = relation(directory, 'nodes', bounds, catalogue, true);
-  const rows = await query(connection, nodes.sql, nodes.params);
+  const rows = await readColumns(connection, nodes.sql, nodes.params);
   const events = relation(directory, 'events', bounds, catalogue);
-  const eventRows = await query(connection, events.sql, events.params);
-  const spans = rows.map(spanOfRow);
+  const eventRows = await readColumns(connection, events.sql, events.params);
+  const spans = spansOf(rows);
   await flagConflicts(connection, traceIds, spans);
-  const hotSpans = rows.filter((row: Row) => row.is_hot === true).length;
-  return { spans, events: eventRows.map(eventOfRow), hotSpans, sealedSpans: rows.length - hotSpans };
+  const hotSpans = rows.of('is_hot').filter((isHot) => isHot === true).length;
+  return { spans, events: eventsOf(eventRows), hotSpans, sealedSpans: rows.length - hotSpans };
 }
 
 /** Rows are never rewritten: that a conflicting copy came later stands beside them. */

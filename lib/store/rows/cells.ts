@@ -1,3 +1,12 @@
+import type { Columns } from '../engine/read-columns';
+
+/** Cells of the columns of a result, by column name. */
+export type Cells = Readonly<Record<string, readonly unknown[]>>;
+
+export function cellsByName(columns: Columns, named: readonly { name: string }[]): Cells {
+  return Object.fromEntries(named.map(({ name }) => [name, columns.of(name)]));
+}
+
 /** Readers of single cells of rows that this folder wrote: the types are known, the names say how a cell is meant. */
 export function textOf(cell: unknown): string {
   return cell as string;
@@ -25,4 +34,8 @@ export function listOf(cell: unknown): string[] {
 
 export function jsonOf<T>(cell: unknown, empty: T): T {
   return cell === null || cell === undefined ? empty : (JSON.parse(cell as string) as T);
+}
+
+export function nanosOrNull(cell: unknown): bigint | null {
+  return (cell ?? null) as bigint | null;
 }

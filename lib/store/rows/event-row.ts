@@ -1,20 +1,26 @@
 import type { SpanEvent } from '../../semconv/types';
-import type { Row } from '../port';
-import { jsonOf, nanosOf, textOf, textOrNull } from './cells';
+import type { Columns } from '../engine/read-columns';
+import { type Cells, cellsByName, jsonOf, nanosOf, textOf, textOrNull } from './cells';
+import { EVENT_COLUMNS } from './event-columns';
 
-/** A row of `events` → the event it was made of. Its inverse is `EVENT_COLUMNS`. */
-export function eventOfRow(row: Row): SpanEvent {
+/** Rows of `events` → the events they were made of. The inverse of `EVENT_COLUMNS`. */
+export function eventsOf(columns: Columns): SpanEvent[] {
+  const cells = cellsByName(columns, EVENT_COLUMNS);
+  return Array.from({ length: columns.length }, (_, at) => eventAt(cells, at));
+}
+
+function eventAt(row: Cells, at: number): SpanEvent {
   return {
-    traceId: textOf(row.trace_id) as SpanEvent['traceId'],
-    spanId: textOrNull(row.span_id) as SpanEvent['spanId'],
-    eventId: textOf(row.event_id),
-    time: nanosOf(row.time_ns),
-    arrivalTime: nanosOf(row.arrival_ns),
-    name: textOf(row.name),
-    source: textOf(row.source) as SpanEvent['source'],
-    severity: textOf(row.severity),
-    severityNumber: Number(row.severity_number),
-    content: jsonOf(row.content, [] as SpanEvent['content']),
-    labels: jsonOf(row.labels, {} as SpanEvent['labels']),
+    traceId: textOf(row.trace_id?.[at]) as SpanEvent['traceId'],
+    spanId: textOrNull(row.span_id?.[at]) as SpanEvent['spanId'],
+    eventId: textOf(row.event_id?.[at]),
+    time: nanosOf(row.time_ns?.[at]),
+    arrivalTime: nanosOf(row.arrival_ns?.[at]),
+    name: textOf(row.name?.[at]),
+    source: textOf(row.source?.[at]) as SpanEvent['source'],
+    severity: textOf(row.severity?.[at]),
+    severityNumber: Number(row.severity_number?.[at]),
+    content: jsonOf(row.content?.[at], [] as SpanEvent['content']),
+    labels: jsonOf(row.labels?.[at], {} as SpanEvent['labels']),
   };
 }

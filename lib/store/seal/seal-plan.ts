@@ -60,7 +60,8 @@ export function dayOf(run: Pick<LiveRun, 'startTime' | 'firstArrival'>): string 
   const earliest = run.firstArrival - OLDEST;
   const latest = run.firstArrival + DAY;
   if (start < earliest) return utcDay(earliest);
-  return utcDay(start > latest ? latest : start);
+  if (start > latest) return utcDay(latest);
+  return utcDay(start);
 }
 
 /** Neighbouring days share a folder where there would be too many. Time filters use stored minima and maxima, never the folder. */
