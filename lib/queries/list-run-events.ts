@@ -52,7 +52,7 @@ export async function listRunEvents(scope: TenantScope, input: EventListInput & 
 }
 
 async function toEventViews(scope: TenantScope, run: LoadedRun, rows: Row[], withText: boolean): Promise<EventView[]> {
-  const refs = rows.map((row) => contentRefs(row.content_refs));
+  const refs = rows.map((row) => contentRefs(row.content));
   const texts = withText
     ? await textsOf(
         scope,
