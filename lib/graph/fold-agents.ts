@@ -1,4 +1,5 @@
 import { sumVisits } from './fold-steps';
+import { groupBy } from './group-by';
 import type { AgentView, EdgeKind, Step, StepEdge } from './types';
 import type { Action, Work } from './work';
 
@@ -10,14 +11,8 @@ const RANK: Record<string, number> = { next: 0, delegate: 1, handoff: 2 };
  * one who called speaks first and hears the answer.
  */
 export function foldAgents(work: Work, runName: string): AgentView {
-  const speakers = new Map<string, Action[]>();
+  const speakers = groupBy(work.actions, (action) => speakerOf(action, runName));
   const frames = framesOf(work);
-  for (const action of work.actions) {
-    const name = speakerOf(action, runName);
-    const visits = speakers.get(name);
-    if (visits) visits.push(action);
-    else speakers.set(name, [action]);
-  }
   const edges = new Map<string, StepEdge>();
   const rank = new Map([...speakers.keys()].map((name, index) => [name, index]));
   for (const place of work.places) for (const slots of place.visits) addMessages(slots, frames, runName, rank, edges);

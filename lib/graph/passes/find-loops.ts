@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by';
 import type { Loop } from '../types';
 import type { Place, StepDraft, Work } from '../work';
 import type { Stay } from './find-stays';
@@ -32,12 +33,7 @@ export function findLoops(work: Work): void {
 
 /** Stays by header, outer ones first; only those whose header is returned to at least once. */
 function regionsOf(stays: Stay[]): Stay[][] {
-  const byHeader = new Map<number, Stay[]>();
-  for (const stay of stays) {
-    const region = byHeader.get(stay.header);
-    if (region) region.push(stay);
-    else byHeader.set(stay.header, [stay]);
-  }
+  const byHeader = groupBy(stays, (stay) => stay.header);
   const loops = [...byHeader.values()].filter((region) => region.some((stay) => stay.starts.length > 1));
   return withinDepth(loops.sort((a, b) => (a[0]?.header ?? 0) - (b[0]?.header ?? 0)));
 }

@@ -4,8 +4,6 @@ import type { Action, Work } from '../work';
 import { slotsAround } from './fill-slots';
 import { declaredCalls } from './find-callers';
 
-const ORDER: Evidence[] = ['stated', 'text_before_call', 'reasoning', 'thought', 'ledger', 'plan_text', 'inferred'];
-
 /** Fields under which a sender says why, with what they are evidence of unless the reference says it itself. */
 const SAID_ITSELF: Partial<Record<ContentRef['field'], Evidence>> = { reason: 'stated', delegation_reason: 'stated', thought: 'thought' };
 
@@ -21,7 +19,7 @@ export function findReasons(work: Work): void {
     if (action.kind === 'subagent_spawn') why.push(...ledgerReasons(work, action));
     if (why.length === 0 && isChosen(action)) why.push(...planReasons(plans.get(action.agent ?? '')));
     if (action.retryOf) why.push(inferred(action.retryOf, retryNote(action.retryOf)));
-    action.why = ranked(why);
+    action.why = distinct(why);
     if (action.kind === 'plan') plans.set(action.agent ?? '', action);
   }
   for (const { kind, source, target } of work.edges.values()) if (kind === 'delegate' || kind === 'handoff') inherit(work, source, target);
@@ -50,13 +48,19 @@ function callersReasons(action: Action): Why[] {
   const llm = asked.action;
   const calls = declaredCalls(llm);
   const declared = asked.call === null ? calls.find((call) => call.name === action.name) : calls[asked.call];
-  return refs(llm).flatMap((ref): Why[] => {
-    if (ref.field === 'reasoning') return [toWhy(llm, ref, 'reasoning')];
-    if (ref.field === 'thought') return [toWhy(llm, ref, 'text_before_call')];
-    if (declared?.textHash && ref.hash === declared.textHash && ref.field === 'output') return [toWhy(llm, ref, 'text_before_call')];
-    const isText = ref.field === 'output' && (ref.part === undefined || ref.part === 'text') && ref.size > 0;
-    return calls.length === 0 && isText && llm.items[0]?.span.facts.ledger === undefined ? [toWhy(llm, ref, 'plan_text')] : [];
-  });
+  const said = refs(llm);
+  const beside = said.filter((ref) => ref.field === 'thought' || (ref.field === 'output' && ref.hash === declared?.textHash));
+  const reasoning = said.filter((ref) => ref.field === 'reasoning');
+  const around = calls.length === 0 && llm.items[0]?.span.facts.ledger === undefined ? said.filter(isText) : [];
+  return [
+    ...beside.map((ref) => toWhy(llm, ref, 'text_before_call')),
+    ...reasoning.map((ref) => toWhy(llm, ref, 'reasoning')),
+    ...around.map((ref) => toWhy(llm, ref, 'plan_text')),
+  ];
+}
+
+function isText(ref: ContentRef): boolean {
+  return ref.field === 'output' && (ref.part === undefined || ref.part === 'text') && ref.size > 0;
 }
 
 /** A thought that the span around the call carries. */
@@ -97,7 +101,7 @@ function ledgerReasons(work: Work, action: Action): Why[] {
 
 function planReasons(plan: Action | undefined): Why[] {
   const said = [plan, ...(plan?.children ?? [])].flatMap((action) => (action ? refs(action).map((ref) => ({ action, ref })) : []));
-  const texts = said.filter(({ ref }) => ref.field === 'output' && (ref.part === undefined || ref.part === 'text'));
+  const texts = said.filter(({ ref }) => isText(ref));
   return texts.slice(-1).map(({ action, ref }) => toWhy(action, ref, 'plan_text'));
 }
 
@@ -107,7 +111,7 @@ function retryNote(before: Action): string {
 
 function inherit(work: Work, source: string, target: string): void {
   const [from, to] = [work.byId.get(source), work.byId.get(target)];
-  if (from && to) to.why = ranked([...to.why, ...from.why.filter((why) => why.evidence !== 'inferred')]);
+  if (from && to) to.why = distinct([...to.why, ...from.why.filter((why) => why.evidence !== 'inferred')]);
 }
 
 function toWhy(action: Action, ref: ContentRef, evidence: Evidence): Why {
@@ -118,11 +122,10 @@ function inferred(action: Action, note: string): Why {
   return { evidence: 'inferred', nodeId: action.id, hash: null, source: 'structure', note };
 }
 
-/** Strongest evidence first, each text once. */
-function ranked(why: Why[]): Why[] {
+/** Each text once, in the order found: the strongest evidence is looked for first. */
+function distinct(why: Why[]): Why[] {
   const seen = new Set<string>();
-  const sorted = [...why].sort((a, b) => ORDER.indexOf(a.evidence) - ORDER.indexOf(b.evidence));
-  return sorted.filter(({ hash, note }) => {
+  return why.filter(({ hash, note }) => {
     const key = hash ?? `note ${note}`;
     if (seen.has(key)) return false;
     seen.add(key);

@@ -1,5 +1,6 @@
 import type { Nanos } from '../../base/time';
 import { addEdge } from '../add-edge';
+import { groupBy } from '../group-by';
 import { laterOf } from '../later-of';
 import { waitLabel } from '../wait-label';
 import type { Action, Work } from '../work';
@@ -10,25 +11,14 @@ import type { Action, Work } from '../work';
  */
 export function findWaits(work: Work): void {
   let stopped: Action | null = null;
-  for (const actions of byTrace(work)) {
+  const arrived = work.actions.filter((action) => action.missing === null);
+  for (const actions of groupBy(arrived, (action) => action.traceId).values()) {
     const first = actions[0];
     if (stopped && first && first.startTime >= stopped.startTime) resume(work, stopped, first);
     for (const action of actions) if (action.checkpoint) waitWithin(work, action);
     stopped = stoppedAt(actions);
   }
   if (stopped) stillWaiting(work, stopped);
-}
-
-/** Actions of each trace in order, traces by their first action. */
-function byTrace(work: Work): Action[][] {
-  const traces = new Map<string, Action[]>();
-  for (const action of work.actions) {
-    if (action.missing !== null) continue;
-    const actions = traces.get(action.traceId);
-    if (actions) actions.push(action);
-    else traces.set(action.traceId, [action]);
-  }
-  return [...traces.values()];
 }
 
 /** The checkpoint that a trace stopped at: its last action that is no container, unless a decision came with it. */

@@ -1,4 +1,5 @@
 import { canonicalOrder } from '../canonical-order';
+import { groupBy } from '../group-by';
 import { laterOf } from '../later-of';
 import type { Action, Work } from '../work';
 
@@ -11,7 +12,8 @@ const WINDOW = 16;
  */
 export function mergeDoubles(work: Work): void {
   const merged = new Map<Action, Action>();
-  for (const siblings of siblingsByParent(work.actions)) {
+  const calls = work.actions.filter((action) => action.kind === 'llm' || action.kind === 'tool');
+  for (const siblings of groupBy(calls, (action) => action.parent).values()) {
     siblings.sort((a, b) => canonicalOrder(a, b, a.id, b.id));
     for (const [i, first] of siblings.entries()) {
       if (merged.has(first)) continue;
@@ -36,17 +38,6 @@ export function forwardMerged(work: Work, merged: Map<Action, Action>): void {
     action.observedParent = (action.observedParent && merged.get(action.observedParent)) ?? action.observedParent;
   }
   for (const item of work.items) if (item.action) item.action = merged.get(item.action) ?? item.action;
-}
-
-function siblingsByParent(actions: Action[]): Iterable<Action[]> {
-  const groups = new Map<Action | null, Action[]>();
-  for (const action of actions) {
-    if (action.kind !== 'llm' && action.kind !== 'tool') continue;
-    const group = groups.get(action.parent);
-    if (group) group.push(action);
-    else groups.set(action.parent, [action]);
-  }
-  return groups.values();
 }
 
 function reportSameCall(first: Action, second: Action): boolean {

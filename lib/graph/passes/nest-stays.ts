@@ -1,3 +1,4 @@
+import { groupBy } from '../group-by';
 import type { Action } from '../work';
 import type { Stay } from './find-stays';
 
@@ -11,7 +12,7 @@ export interface Nesting {
 export function nestStays(stays: Stay[]): Nesting {
   const around = new Map<Stay, Stay | null>();
   const innermost = new Map<Action[], Stay>();
-  for (const [slots, own] of bySlots(stays)) {
+  for (const [slots, own] of groupBy(stays, (stay) => stay.slots)) {
     const open: Stay[] = [];
     let next = 0;
     for (const [index, slot] of slots.entries()) {
@@ -27,14 +28,4 @@ export function nestStays(stays: Stay[]): Nesting {
     }
   }
   return { around, innermost };
-}
-
-function bySlots(stays: Stay[]): Map<Action[][], Stay[]> {
-  const groups = new Map<Action[][], Stay[]>();
-  for (const stay of stays) {
-    const group = groups.get(stay.slots);
-    if (group) group.push(stay);
-    else groups.set(stay.slots, [stay]);
-  }
-  return groups;
 }

@@ -14,7 +14,7 @@ export function placeActions(work: Work): void {
   work.byId = new Map(work.actions.map((action) => [action.id, action]));
   work.loose = work.actions.filter(isLoose);
   for (const action of work.actions) {
-    action.container = action.missing !== null || action.children.length > 0 || action.kind === 'agent' || action.kind === 'other';
+    action.container = action.missing !== null || action.children.length > 0;
   }
 }
 
