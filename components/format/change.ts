@@ -15,3 +15,12 @@ export function change(now: number | null, before: number | null): Change | null
   const text = share > 9.99 ? `×${Math.round(now / before)}` : percent(Math.abs(share));
   return share > 0 ? { text: share > 9.99 ? text : `+${text}`, direction: 'up' } : { text: `−${text}`, direction: 'down' };
 }
+
+/** For shares: the difference in percentage points, since "+144 %" of a per cent says little. */
+export function changeInPoints(now: number | null, before: number | null): Change | null {
+  if (now === null || before === null) return null;
+  const points = Math.round((now - before) * 1000) / 10;
+  if (points === 0) return { text: 'no change', direction: 'same' };
+  const text = `${points > 0 ? '+' : '−'}${Math.abs(points)} points`;
+  return { text, direction: points > 0 ? 'up' : 'down' };
+}

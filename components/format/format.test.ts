@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { change } from './change';
+import { change, changeInPoints } from './change';
 import { compactCount, count, counted } from './count';
 import { duration } from './duration';
 import { money } from './money';
@@ -76,6 +76,13 @@ describe('change against the period before', () => {
     expect(change(5, 0)?.text).toBe('new');
     expect(change(300, 10)?.text).toBe('×30');
     expect(change(null, 1)).toBeNull();
+  });
+
+  it('compares shares in points', () => {
+    expect(changeInPoints(0.076, 0.031)).toEqual({ text: '+4.5 points', direction: 'up' });
+    expect(changeInPoints(0.02, 0.03)?.text).toBe('−1 points');
+    expect(changeInPoints(0.02, 0.0203)?.text).toBe('no change');
+    expect(changeInPoints(0.02, null)).toBeNull();
   });
 });
 

@@ -1,4 +1,4 @@
-import { type Change, change } from '@/components/format/change';
+import { type Change, change, changeInPoints } from '@/components/format/change';
 import { compactCount, count, counted } from '@/components/format/count';
 import { duration } from '@/components/format/duration';
 import { money } from '@/components/format/money';
@@ -102,7 +102,7 @@ function failures({ current, before, links, series }: OverviewView): Figure {
     label: 'Failure rate',
     value: current.failureRate === null ? '–' : percent(current.failureRate),
     href: links.failed,
-    change: change(current.failureRate, before.failureRate),
+    change: changeInPoints(current.failureRate, before.failureRate),
     moreIsWorse: true,
     beside: [{ text: `${counted(current.failed, 'run')} failed`, href: current.failed > 0 ? links.failed : null }],
     chart: {

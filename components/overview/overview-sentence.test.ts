@@ -3,7 +3,7 @@ import type { AttentionItem, OverviewFigures, OverviewView } from '@/lib/queries
 import { overviewSentence } from './overview-sentence';
 
 function say(current: Partial<OverviewFigures>, before: Partial<OverviewFigures> = {}, attention: Partial<AttentionItem>[] = []): string {
-  return overviewSentence({ range: '7d', current, before, attention } as OverviewView);
+  return overviewSentence({ range: '7d', current, before, attention } as OverviewView).replaceAll('\u00a0', ' ');
 }
 
 describe('the sentence of the overview', () => {

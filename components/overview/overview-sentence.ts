@@ -5,7 +5,11 @@ import type { OverviewView } from '@/lib/queries/views';
 export const PERIOD_WORDS: Record<OverviewView['range'], string> = { '24h': '24 hours', '7d': '7 days', '30d': '30 days' };
 
 /** Is it healthy, what changed, what needs me: one sentence each, in this order. */
-export function overviewSentence({ range, current, before, attention }: OverviewView): string {
+export function overviewSentence(view: OverviewView): string {
+  return sentence(view).replaceAll(' %', '\u00a0%');
+}
+
+function sentence({ range, current, before, attention }: OverviewView): string {
   const period = PERIOD_WORDS[range];
   if (current.runs === 0) return `No run started in the last ${period}.`;
   const health =

@@ -33,7 +33,12 @@ function fieldValue(field: FilterField, params: URLSearchParams): string {
   if (field.kind === 'flag') return (values[0] === 'true' ? field.yes : field.no).toLowerCase();
   if (field.kind === 'least') return `at least ${values[0]}`;
   if (field.kind === 'linked') return shortList(values);
-  return rangeText(params.get(field.from), params.get(field.to), field.name === 'cost' ? money : String);
+  return rangeText(params.get(field.from), params.get(field.to), field.name === 'cost' ? amount : String);
+}
+
+/** What is no amount is shown as it stands in the URL; the list says what is wrong with it. */
+function amount(text: string): string {
+  return text.trim() === '' || Number.isNaN(Number(text)) ? text : money(text);
 }
 
 function rangeText(from: string | null, to: string | null, show: (text: string) => string): string {

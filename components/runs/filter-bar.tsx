@@ -1,6 +1,7 @@
 'use client';
 
-import { Button, CloseButton, Group } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
 import { describeFilters } from './describe-filters';
 import classes from './filter-bar.module.css';
 import { FilterChip } from './filter-chip';
@@ -26,7 +27,7 @@ export function FilterBar() {
           <FilterChip key={filter.key} filter={filter} />
         ))}
         {active.length > 1 && (
-          <Button variant="subtle" onClick={clear} leftSection={<CloseButton component="span" size="xs" aria-hidden />}>
+          <Button variant="subtle" onClick={clear} leftSection={<IconX size={14} aria-hidden />}>
             Clear all
           </Button>
         )}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, CloseButton, Group, NavLink, Popover, ScrollArea, Text, TextInput } from '@mantine/core';
+import { Button, CloseButton, FocusTrap, Group, NavLink, Popover, ScrollArea, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconArrowLeft, IconFilterPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -25,17 +25,22 @@ export function FilterMenu() {
         </Button>
       </Popover.Target>
       <Popover.Dropdown p={0}>
-        {field ? (
-          <>
-            <Group className={classes.head} gap={4} wrap="nowrap">
-              <CloseButton icon={<IconArrowLeft size={15} />} aria-label="Back to all filters" onClick={() => setField(null)} />
-              <Text fw={600}>{field.label}</Text>
-            </Group>
-            <FilterEditor field={field} done={close} />
-          </>
-        ) : (
-          <FieldList choose={setField} />
-        )}
+        {/* Each step takes the focus to its own first field. */}
+        <FocusTrap key={field?.name ?? 'fields'} active>
+          <div>
+            {field ? (
+              <>
+                <Group className={classes.head} gap={4} wrap="nowrap">
+                  <CloseButton icon={<IconArrowLeft size={15} />} aria-label="Back to all filters" onClick={() => setField(null)} />
+                  <Text fw={600}>{field.label}</Text>
+                </Group>
+                <FilterEditor field={field} done={close} />
+              </>
+            ) : (
+              <FieldList choose={setField} />
+            )}
+          </div>
+        </FocusTrap>
       </Popover.Dropdown>
     </Popover>
   );

@@ -78,8 +78,8 @@ export function Cost({ run }: { run: RunView }) {
   const unpriced = run.unpricedCalls > 0;
   return (
     <span title={unpriced ? `${counted(run.unpricedCalls, 'call')} without a price not included` : undefined}>
+      {unpriced && <span style={{ color: 'var(--aegis-warn)' }}>≥ </span>}
       {money(run.costUsd)}
-      {unpriced && <span style={{ color: 'var(--aegis-warn)' }}> +?</span>}
     </span>
   );
 }

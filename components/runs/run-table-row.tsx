@@ -17,7 +17,7 @@ interface RunTableRowProps {
 /** One run; the link in its title covers the row, so that a click anywhere opens it. */
 export function RunTableRow({ row, index, slug, current }: RunTableRowProps) {
   return (
-    <tr aria-rowindex={index + 2} data-index={index} className={classes.row}>
+    <tr aria-rowindex={index + 2} data-row={row.id} className={classes.row}>
       {row.getAllCells().map((cell) => {
         const meta = cell.column.columnDef.meta as RunColumnMeta | undefined;
         return (

@@ -31,6 +31,7 @@ export function RunTable({ rows, total, hasMore, loadMore, stale }: RunTableProp
   const seesMoney = useCan('money');
   const columns = useMemo(() => runColumns(seesMoney), [seesMoney]);
   const table = useTable({ features: runTableFeatures, columns, data: rows, getRowId: (run) => run.runId, manualSorting: true });
+  const ids = useMemo(() => rows.map((run) => run.runId), [rows]);
   const scroller = useRef<HTMLDivElement>(null);
   const tableRows = table.getRowModel().rows;
   const virtual = useVirtualizer({
@@ -45,7 +46,7 @@ export function RunTable({ rows, total, hasMore, loadMore, stale }: RunTableProp
   const items = virtual.getVirtualItems();
   useNearEnd((items.at(-1)?.index ?? 0) >= tableRows.length - 30 && hasMore, loadMore);
   useKeepInView(scroller, rows, ROW_HEIGHT);
-  const keys = useRowKeys(scroller, tableRows.length, (index) => virtual.scrollToIndex(index, { align: 'auto' }));
+  const keys = useRowKeys(scroller, ids, (index) => virtual.scrollToIndex(index, { align: 'auto' }));
 
   // Scrolled away from, the current row does not exist; Tab then enters at a row in sight.
   const tabStop = items.some(({ index }) => index === keys.current) ? keys.current : items[Math.floor(items.length / 2)]?.index;

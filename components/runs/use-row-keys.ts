@@ -19,37 +19,44 @@ export function rowAfterKey(key: string, current: number, count: number): number
   return wanted === undefined ? null : Math.min(Math.max(wanted, 0), last);
 }
 
+/** Frames that a row scrolled to may take until it exists. */
+const PATIENCE = 20;
+
+function focusRow(scroller: HTMLElement | null, id: string, patience = PATIENCE): void {
+  const link = scroller?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"] [data-run-link]`);
+  if (link) link.focus({ preventScroll: true });
+  else if (patience > 0) requestAnimationFrame(() => focusRow(scroller, id, patience - 1));
+}
+
 /**
  * The table is one stop of the Tab key; arrows (or j and k), Page Up and Down, Home and End walk its rows, Enter opens
- * one. A row out of sight is scrolled into being before it takes the focus.
+ * one. The place is a run and not a number, so that runs arriving above do not move it.
  */
-export function useRowKeys(scroller: RefObject<HTMLElement | null>, count: number, show: (index: number) => void) {
-  const [wanted, setWanted] = useState(0);
+export function useRowKeys(scroller: RefObject<HTMLElement | null>, ids: readonly string[], show: (index: number) => void) {
+  const [place, setPlace] = useState<string | undefined>(undefined);
   const moved = useRef(false);
-  const current = Math.min(wanted, Math.max(count - 1, 0));
+  const current = Math.max(place === undefined ? 0 : ids.indexOf(place), 0);
 
   useEffect(() => {
-    if (!moved.current) return;
+    if (!moved.current || place === undefined) return;
     moved.current = false;
-    show(current);
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${current}"] [data-run-link]`)?.focus({ preventScroll: true });
-    });
-  }, [current, show, scroller]);
+    focusRow(scroller.current, place);
+  }, [place, scroller]);
 
   function onKeyDown(event: KeyboardEvent): void {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const next = rowAfterKey(event.key, current, count);
+    const next = rowAfterKey(event.key, current, ids.length);
     if (next === null) return;
     event.preventDefault();
     moved.current = next !== current;
-    setWanted(next);
+    show(next);
+    setPlace(ids[next]);
   }
 
   /** A row that was clicked or tabbed to is where the keyboard stands from then on. */
   function onFocus(event: FocusEvent): void {
-    const index = event.target.closest<HTMLElement>('[data-index]')?.dataset.index;
-    if (index !== undefined) setWanted(Number(index));
+    const id = event.target.closest<HTMLElement>('[data-row]')?.dataset.row;
+    if (id !== undefined) setPlace(id);
   }
 
   return { current, onKeyDown, onFocus };

@@ -45,7 +45,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
         size={280}
         padding={0}
         withCloseButton={false}
-        aria-label="Navigation"
+        attributes={{ content: { 'aria-label': 'Navigation' } }}
         hiddenFrom="sm"
         classNames={{ body: classes.drawer }}
       >

@@ -10,6 +10,7 @@ import { leave } from './leave';
 import { useMember } from './member-context';
 import { pagesFor } from './portal-pages';
 import { searchActions } from './search-actions';
+import classes from './search-everywhere.module.css';
 import { useSearch } from './use-search';
 
 /** ⌘K: pages, runs by id or name, sessions, users, tools, and what else can be done. */
@@ -56,7 +57,9 @@ export function SearchEverywhere() {
       tagsToIgnore={[]}
       scrollable
       maxHeight={420}
-      highlightQuery
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
+      attributes={{ content: { 'aria-label': 'Search everywhere' } }}
+      classNames={classes}
       searchProps={{
         leftSection: <IconSearch size={17} aria-hidden />,
         placeholder: 'A page, a run id or name, a session, a user, a tool…',

@@ -9,7 +9,7 @@ export function ContractNote({ tool }: { tool: ToolView }) {
   if (tool.versions.length === 1) return <span>{newest.version}</span>;
   return (
     <span style={{ color: 'var(--aegis-warn)', display: 'inline-flex', gap: 5, alignItems: 'center' }}>
-      <IconAlertTriangle size={14} aria-hidden />
+      <IconAlertTriangle size={14} aria-hidden style={{ flex: 'none' }} />
       <span>
         changed <Instant time={newest.firstSeen} />: {newest.version}
       </span>

@@ -98,7 +98,7 @@ const SHOWN = 5;
 function RecentFailures({ tool, range }: { tool: ToolDetailView; range: string }) {
   const { slug } = useMember();
   return (
-    <section>
+    <section className={classes.wide}>
       <h2>Newest runs in which it failed</h2>
       {tool.recentFailures.length === 0 ? (
         <p>None in this period.</p>

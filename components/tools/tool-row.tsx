@@ -73,7 +73,7 @@ export function ToolRow({ tool, range, opened, toggle }: ToolRowProps) {
         <Figure>{count(tool.retries)}</Figure>
         <Figure>{duration(tool.p50Ns)}</Figure>
         <Figure>{duration(tool.p95Ns)}</Figure>
-        <Table.Td>
+        <Table.Td className={classes.contract}>
           <ContractNote tool={tool} />
         </Table.Td>
         <Figure>

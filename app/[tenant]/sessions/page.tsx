@@ -2,8 +2,8 @@ import type { Metadata } from 'next';
 import { SessionList } from '@/components/sessions/session-list';
 import { listSessions, sessionListFields } from '@/lib/queries/list-sessions';
 import { pageScope } from '@/lib/tenancy/page-scope';
-import { parseOrNotFound } from '../../parse-or-not-found';
-import { type SearchParams, toUrlParams } from '../../to-url-params';
+import { parseOrNotFound } from '../parse-or-not-found';
+import { type SearchParams, toUrlParams } from '../to-url-params';
 
 export const metadata: Metadata = { title: 'Sessions' };
 

@@ -5,7 +5,7 @@ import { AegisError } from '@/lib/base/errors';
 import { listRuns } from '@/lib/queries/list-runs';
 import { parseRunList } from '@/lib/queries/run-filters';
 import { pageScope } from '@/lib/tenancy/page-scope';
-import { type SearchParams, toUrlParams } from '../../to-url-params';
+import { type SearchParams, toUrlParams } from '../to-url-params';
 
 export const metadata: Metadata = { title: 'Runs' };
 
