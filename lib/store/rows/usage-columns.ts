@@ -26,10 +26,12 @@ export const USAGE_COLUMNS: readonly Column<StoredUsage>[] = [
   text('tool', 'Tool', (u) => u.usage.tool),
   text('tool_version', 'Contract version of the tool', (u) => u.usage.toolVersion),
   text('kind', 'Kind of agent action', (u) => u.usage.kind),
+  text('outcome', 'How the actions ended: ok, error, interrupted, cancelled or unset', (u) => u.usage.outcome),
   count('latency_bucket', 'Logarithmic bucket of the duration, eight a doubling of microseconds', (u) => u.usage.latencyBucket, {
     unit: 'code',
   }),
-  count('calls', 'Agent actions', (u) => clampInteger(u.usage.calls)),
+  count('nodes', 'Agent actions', (u) => clampInteger(u.usage.nodes)),
+  count('calls', 'Model, tool and retrieval calls among them', (u) => clampInteger(u.usage.calls)),
   count('errors', 'Actions whose own error counts', (u) => clampInteger(u.usage.errors)),
   count('retries', 'Repeated calls', (u) => clampInteger(u.usage.retries)),
   tokens('input_tokens', 'Input tokens', (u) => wholeOrNull(u.usage.inputTokens)),
