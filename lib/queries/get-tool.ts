@@ -41,7 +41,8 @@ async function readSeries(scope: TenantScope, tool: string, range: TimeRange): P
   const rows = await getStore().read(scope, {
     from: { runs: range, usage: { from: range.from === undefined ? undefined : range.from - HOUR } },
     sql: `SELECT u.hour_ns - ((u.hour_ns % ${DAY}) + ${DAY}) % ${DAY} AS day, u.latency_bucket AS bucket, max(u.max_duration_ns) AS longest,
-        CAST(sum(u.calls) AS BIGINT) AS calls, CAST(sum(u.errors) AS BIGINT) AS failures
+        CAST(sum(u.nodes) AS BIGINT) AS calls,
+        CAST(coalesce(sum(u.nodes) FILTER (WHERE u.outcome = 'error'), 0) AS BIGINT) AS failures
       FROM usage u JOIN runs r ON r.run_id = u.run_id WHERE ${IS_TOOL_CALL} AND u.tool = $tool GROUP BY day, bucket ORDER BY day`,
     params: { tool },
   });

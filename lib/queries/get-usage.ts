@@ -19,6 +19,7 @@ const KEY_SQL: Record<UsageKey, string> = {
   provider: 'u.provider',
   tool: 'u.tool',
   kind: 'u.kind',
+  outcome: 'u.outcome',
   session: 'r.session_id',
   user: 'r.user_id',
   trigger: 'r.trigger',
@@ -36,7 +37,8 @@ const FILTERS = {
 } as const;
 
 /** Sums are cast back: the engine widens them to types that lose digits elsewhere. */
-const SUMS = `count(DISTINCT u.run_id) AS runs, CAST(coalesce(sum(u.calls), 0) AS BIGINT) AS nodes, ${[
+const SUMS = `count(DISTINCT u.run_id) AS runs, ${[
+  'nodes',
   'input_tokens',
   'output_tokens',
   'cached_tokens',

@@ -134,7 +134,7 @@ describe('the run list', () => {
     ['minCost=0.001', [WEATHER]],
     ['minDuration=30s', [WEATHER]],
     ['maxDuration=10s&status=ok', [OLD]],
-    ['cause=tool%20%C2%B7%20issue_refund%20%C2%B7%20429', [REFUND]],
+    ['cause=guardrail%20%C2%B7%20limit', [REFUND]],
   ])('?%s finds exactly the runs meant', async (query, expected) => {
     const page = await list(query);
     expect(page.data.map((run) => run.runId)).toEqual(expected);

@@ -45,6 +45,9 @@ function conditions(input: ToolListInput & { tool?: string }): { where: string; 
   return { where: parts.join(' AND '), params };
 }
 
+/** A call failed when it ended in an error, whether or not the error came from below it: as `runs.failed_tools` counts. */
+const COUNTS = `CAST(sum(u.nodes) AS BIGINT) AS calls,
+  CAST(coalesce(sum(u.nodes) FILTER (WHERE u.outcome = 'error'), 0) AS BIGINT) AS failures`;
 const CALLS = 'FROM usage u JOIN runs r ON r.run_id = u.run_id';
 /** The row's hour, or its run's start where that is later: an hour may begin before the range does. */
 const SEEN = 'greatest(u.hour_ns, r.start_ns)';
@@ -53,13 +56,13 @@ function toolsSql(where: string): string {
   return `SELECT u.tool AS tool, count(DISTINCT u.run_id) AS runs,
       count(DISTINCT u.run_id) FILTER (WHERE list_contains(r.failed_tools, u.tool)) AS failed_runs,
       list_sort(list(DISTINCT u.agent) FILTER (WHERE u.agent IS NOT NULL)) AS agents,
-      CAST(sum(u.calls) AS BIGINT) AS calls, CAST(sum(u.errors) AS BIGINT) AS failures, CAST(sum(u.retries) AS BIGINT) AS retries,
+      ${COUNTS}, CAST(sum(u.retries) AS BIGINT) AS retries,
       max(u.max_duration_ns) AS longest, max(${SEEN}) AS last_used
     ${CALLS} WHERE ${where} GROUP BY u.tool ORDER BY calls DESC, u.tool`;
 }
 
 function bucketsSql(where: string): string {
   return `SELECT u.tool AS tool, u.tool_version AS version, u.latency_bucket AS bucket,
-      CAST(sum(u.calls) AS BIGINT) AS calls, CAST(sum(u.errors) AS BIGINT) AS failures, min(${SEEN}) AS first_seen
+      ${COUNTS}, min(${SEEN}) AS first_seen
     ${CALLS} WHERE ${where} GROUP BY ALL ORDER BY tool, version, bucket`;
 }

@@ -43,7 +43,8 @@ const RUNS = `SELECT start_ns >= $middle AS current, count(*) AS runs,
     count(*) FILTER (WHERE len(guardrails_fired) > 0) AS guardrails
   FROM runs GROUP BY current`;
 
-const TOOLS = `SELECT r.start_ns >= $middle AS current, CAST(sum(u.calls) AS BIGINT) AS calls, CAST(sum(u.errors) AS BIGINT) AS failures
+const TOOLS = `SELECT r.start_ns >= $middle AS current, CAST(sum(u.nodes) AS BIGINT) AS calls,
+    CAST(coalesce(sum(u.nodes) FILTER (WHERE u.outcome = 'error'), 0) AS BIGINT) AS failures
   FROM usage u JOIN runs r ON r.run_id = u.run_id WHERE ${IS_TOOL_CALL} GROUP BY current`;
 
 function toFigures(row: Row, tools: Row, money: MoneyFormat): OverviewFigures {

@@ -42,7 +42,7 @@ const RUNS = `SELECT (start_ns - $from) // $step AS point, count(*) AS runs,
     count(*) FILTER (WHERE len(guardrails_fired) > 0) AS guardrails
   FROM runs GROUP BY point`;
 
-const TOOLS = `SELECT (r.start_ns - $from) // $step AS point, CAST(sum(u.errors) AS BIGINT) AS failures
+const TOOLS = `SELECT (r.start_ns - $from) // $step AS point, CAST(coalesce(sum(u.nodes) FILTER (WHERE u.outcome = 'error'), 0) AS BIGINT) AS failures
   FROM usage u JOIN runs r ON r.run_id = u.run_id WHERE ${IS_TOOL_CALL} GROUP BY point`;
 
 function toPoint(time: Nanos, row: Row, tools: Row, money: MoneyFormat): OverviewPoint {

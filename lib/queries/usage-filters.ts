@@ -13,6 +13,7 @@ export const USAGE_KEYS = [
   'provider',
   'tool',
   'kind',
+  'outcome',
   'session',
   'user',
   'trigger',
