@@ -23,6 +23,8 @@ export interface ErrorDetail {
   retryAfter?: number;
 }
 
+const BRAND = Symbol.for('aegis.error');
+
 /** An error meant for the caller: `message` is a full sentence that says what to do, without anybody's data in it. */
 export class AegisError extends Error {
   constructor(
@@ -33,6 +35,12 @@ export class AegisError extends Error {
   ) {
     super(message, options);
     this.name = 'AegisError';
+    Object.defineProperty(this, BRAND, { value: true });
+  }
+
+  /** Next bundles this module more than once; an error of the store is one of ours in every copy. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && BRAND in value;
   }
 
   get status(): number {

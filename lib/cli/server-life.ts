@@ -1,13 +1,17 @@
+import { collectDefaultMetrics, register } from 'prom-client';
 import { EnvError, env, serverEnvProblem } from '../base/env';
 import { closeControl, control } from '../control/db/control';
 import { type DataDirLock, lockDataDir } from '../control/server/data-dir-lock';
 import { removeServerFile, writeServerFile } from '../control/server/server-file';
 import { getStore } from '../store/open-store';
+import type { Store } from '../store/port';
 import { watchHttpServer } from './http-drain';
+import { registerStoreGauges } from './operator/store-gauges';
 import { operatorToken } from './operator-token';
 
 /** Long enough for a page or an export to finish; whoever stops us waits no longer. */
 const DRAIN_MS = 10_000;
+const LOCK_TRIES = 100;
 
 const held = globalThis as { aegisServerLife?: Promise<void> };
 
@@ -31,13 +35,27 @@ async function begin(): Promise<void> {
   if (problem) throw new EnvError(problem);
   // next-auth reads its address from here and guesses from request headers without it.
   process.env.NEXTAUTH_URL = settings.publicUrl;
-  const lock = await lockDataDir(settings.dataDir);
+  const lock = await lockSoon(settings.dataDir);
   if (!lock) throw new Error(`Another process works in ${settings.dataDir}. Stop it, or give AEGIS_DATA_DIR another folder.`);
   await control();
-  getStore();
+  startMetrics(getStore());
   writeServerFile(settings.dataDir, { pid: process.pid, port: settings.port, token: operatorToken() });
   const drain = watchHttpServer();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(lock, drain));
+}
+
+/** A command of the operator may be at work for a moment, and a server that was told to stop may not be quite gone. */
+async function lockSoon(dataDir: string): Promise<DataDirLock | null> {
+  for (let tries = 0; ; tries++) {
+    const lock = await lockDataDir(dataDir);
+    if (lock || tries === LOCK_TRIES) return lock;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+function startMetrics(store: Store): void {
+  if (!register.getSingleMetric('process_cpu_user_seconds_total')) collectDefaultMetrics();
+  registerStoreGauges(store);
 }
 
 let ending = false;

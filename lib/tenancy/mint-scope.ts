@@ -1,7 +1,11 @@
 import type { TenantId } from '../base/ids';
 import type { Permission, Role } from './permissions';
 
-const minted = new WeakSet<TenantScope>();
+// On globalThis because Next bundles this module more than once: a page's scope must be known to the store that the
+// server opened at its start.
+const held = globalThis as { aegisMintedScopes?: WeakSet<object> };
+held.aegisMintedScopes ??= new WeakSet();
+const minted = held.aegisMintedScopes;
 
 export type Actor = { kind: 'member'; userId: string; email: string } | { kind: 'key'; keyId: string } | { kind: 'system'; task: string };
 

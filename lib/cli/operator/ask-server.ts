@@ -2,7 +2,6 @@ import { env } from '../../base/env';
 import { AegisError } from '../../base/errors';
 import { type DataDirLock, lockDataDir } from '../../control/server/data-dir-lock';
 import { readServerFile } from '../../control/server/server-file';
-import { getStore } from '../../store/open-store';
 import type { Store } from '../../store/port';
 
 /**
@@ -15,6 +14,8 @@ export async function askServer<Report>(route: 'status' | 'doctor', direct: (sto
 }
 
 async function withStore<Report>(lock: DataDirLock, direct: (store: Store) => Promise<Report>): Promise<Report> {
+  // Loaded here, so that commands that need no store do not wait for the engine.
+  const { getStore } = await import('../../store/open-store');
   const store = getStore();
   try {
     return await direct(store);

@@ -13,7 +13,8 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }));
 describe('the control-plane database', () => {
   it('is readable by its owner alone, and flushes each commit', async () => {
     const db = await openControl(url);
-    expect(statSync(path.join(dir, 'control.db')).mode & 0o077).toBe(0);
+    for (const file of ['control.db', 'control.db-wal', 'control.db-shm'])
+      expect(statSync(path.join(dir, file)).mode & 0o077, file).toBe(0);
     const { rows } = await sql<{ synchronous: bigint }>`PRAGMA synchronous`.execute(db);
     expect(rows[0]?.synchronous).toBe(2n);
     await db.destroy();

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { Kysely } from 'kysely';
 import { env } from '../../base/env';
@@ -23,10 +23,11 @@ export function control(): Promise<Control> {
 export async function openControl(url: string): Promise<Control> {
   const file = url.replace(/^file:/, '');
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+  // It holds password hashes and tenants' content keys: nobody else on the machine needs to read it. SQLite gives the
+  // files that it adds beside it the same mode.
+  closeSync(openSync(file, 'a', 0o600));
   const db: Control = new Kysely<ControlSchema>({ dialect: libsqlDialect(url) });
   await migrate(db as unknown as Kysely<unknown>);
-  // It holds password hashes and tenants' content keys: nobody else on the machine needs to read it.
-  chmodSync(file, 0o600);
   return db;
 }
 
