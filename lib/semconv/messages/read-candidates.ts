@@ -50,7 +50,7 @@ function saysSomething(message: Message): boolean {
 }
 
 /** A value of which a message could be made says so by one of these keys. */
-const SIGNS = /"(role|messages|parts|content|message|choices|contents|prompt|output|kwargs|text)"/;
+const SIGNS = /"(role|messages|parts|content|message|choices|contents|prompt|output|kwargs|text)\\?"/;
 
 export function readValue(source: string, value: AttributeValue, direction: Direction): Candidate {
   const text = attributeText(value);
