@@ -1,6 +1,7 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { env } from '../base/env';
+import { SECOND } from '../base/time';
 import { DuckStore } from './duck-store';
 import type { Store } from './port';
 import { Registry, registries } from './registry';
@@ -11,16 +12,33 @@ import { type StoreOptions, settingsOf } from './store-options';
  * the first one's options hold.
  */
 export function openStore(options: StoreOptions): Store {
+  return attach(options, () => undefined);
+}
+
+function attach(options: StoreOptions, onClose: () => void): Store {
   const dataDir = realDirectory(options.dataDir);
   const known = registries().get(dataDir);
   const registry = known ?? new Registry(settingsOf({ ...options, dataDir }));
   if (!known) registries().set(dataDir, registry);
-  return new DuckStore(registry, () => registries().delete(dataDir));
+  return new DuckStore(registry, () => {
+    registries().delete(dataDir);
+    onClose();
+  });
 }
+
+const held = globalThis as { aegisStore?: { dataDir: string; store: Store } };
 
 /** The store of the directory that the environment names. */
 export function getStore(): Store {
-  return openStore({ dataDir: env().dataDir });
+  const { dataDir, settleSeconds, sealSeconds } = env();
+  if (held.aegisStore?.dataDir !== dataDir) {
+    const options = { dataDir, settleQuietNs: BigInt(settleSeconds) * SECOND, sealAgeNs: BigInt(sealSeconds) * SECOND };
+    const store = attach(options, () => {
+      held.aegisStore = undefined;
+    });
+    held.aegisStore = { dataDir, store };
+  }
+  return held.aegisStore.store;
 }
 
 function realDirectory(dataDir: string): string {

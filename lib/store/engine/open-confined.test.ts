@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openConfined } from './open-confined';
 import { quoteText } from './quote';
@@ -9,14 +8,17 @@ import { query } from './statement';
 
 /** Refused for what it is, not for a file that is not there or a slip in the statement. */
 const REFUSAL = /Permission Error|locked|are disabled/;
+type Instance = Awaited<ReturnType<typeof openConfined>>;
+type Connection = Awaited<ReturnType<Instance['connect']>>;
+
 const LIMITS = { memory: '128MB', spill: '100MB', checkpoint: '16MB' };
 
 describe('a confined engine', () => {
   let root = '';
   let own = '';
   let other = '';
-  let instance: DuckDBInstance;
-  let connection: DuckDBConnection;
+  let instance: Instance;
+  let connection: Connection;
 
   beforeAll(async () => {
     root = await mkdtemp(path.join(tmpdir(), "aegis-con'fined-"));
@@ -25,8 +27,8 @@ describe('a confined engine', () => {
     for (const directory of [own, other]) await mkdir(path.join(directory, 'nodes'), { recursive: true });
     await writeFile(path.join(other, 'secret.txt'), 'other tenant');
     await writeFile(path.join(other, 'secret.csv'), 'a,b\n1,2\n');
-    await makeParquet(path.join(other, 'nodes', 'x.parquet'));
-    await makeParquet(path.join(own, 'nodes', 'mine.parquet'));
+    await makeParquet(other, 'x.parquet');
+    await makeParquet(own, 'mine.parquet');
     await symlink(path.join(other, 'nodes', 'x.parquet'), path.join(own, 'nodes', 'link.parquet'));
     await symlink(other, path.join(own, 'linked'));
     instance = await openConfined(own, LIMITS);
@@ -39,12 +41,12 @@ describe('a confined engine', () => {
     await rm(root, { recursive: true });
   });
 
-  async function makeParquet(file: string) {
-    const free = await DuckDBInstance.create(':memory:');
-    const writer = await free.connect();
-    await writer.run(`COPY (SELECT 42 AS n) TO ${quoteText(file)} (FORMAT parquet)`);
+  async function makeParquet(directory: string, name: string) {
+    const its = await openConfined(directory, LIMITS);
+    const writer = await its.connect();
+    await writer.run(`COPY (SELECT 42 AS n) TO ${quoteText(path.join(directory, 'nodes', name))} (FORMAT parquet)`);
     writer.closeSync();
-    free.closeSync();
+    its.closeSync();
   }
 
   it('reads and writes within its own directory', async () => {
