@@ -1,5 +1,6 @@
 import type { TraceId } from '../base/ids';
 import { assertMinted, type TenantScope } from '../tenancy/scope';
+import { compact } from './compact/compact';
 import { doctor } from './doctor';
 import { isSick, unavailable } from './engine/engine-errors';
 import type { AppendResult, Batch, Dataset, DoctorFinding, Question, Row, RunSpans, Store, TenantStatus } from './port';
@@ -54,7 +55,11 @@ export class DuckStore implements Store {
   }
 
   seal(scope: TenantScope, { force = false }: { force?: boolean } = {}): Promise<Partial<Record<Dataset, number>>> {
-    return this.lease(scope, (tenant) => seal(tenant, { force }));
+    return this.lease(scope, async (tenant) => {
+      const rows = await seal(tenant, { force });
+      await compact(tenant);
+      return rows;
+    });
   }
 
   status(scope: TenantScope): Promise<TenantStatus> {

@@ -1,3 +1,4 @@
+import { compact } from './compact/compact';
 import { seal } from './seal/seal';
 import { isSealDue } from './seal/seal-due';
 import { dueOf, settle } from './seal/settle';
@@ -8,5 +9,7 @@ export async function upkeep(tenant: Tenant): Promise<void> {
   const { live, settings } = tenant;
   const now = tenant.now();
   if ([...live.runs.values()].some((run) => dueOf(run, now, settings) !== null)) await settle(tenant, false);
-  if (isSealDue(live, tenant.lastSeal, tenant.now(), settings)) await seal(tenant, { force: false });
+  if (!isSealDue(live, tenant.lastSeal, tenant.now(), settings)) return;
+  await seal(tenant, { force: false });
+  await compact(tenant);
 }

@@ -1,4 +1,4 @@
-// biome-ignore lint/style/noRestrictedImports: the child process of a test, which mints scopes as tests do.
+// biome-ignore-all lint/style/noRestrictedImports: the child process of a test, which mints scopes as tests do.
 import { mintScope } from '../../tenancy/mint-scope';
 import { permissionsOf } from '../../tenancy/permissions';
 import { openStore } from '../open-store';

@@ -40,10 +40,10 @@ export class ReadingConnections {
     }
   }
 
-  /** Calls `act` once no transaction that runs now is left. */
-  afterPresentReads(act: () => void): void {
-    if (this.busy.size === 0) act();
-    else this.waiting.push({ since: this.reads, act });
+  /** Resolves once no transaction that runs now is left. */
+  afterPresentReads(): Promise<void> {
+    if (this.busy.size === 0) return Promise.resolve();
+    return new Promise((act) => this.waiting.push({ since: this.reads, act }));
   }
 
   get running(): number {

@@ -28,7 +28,8 @@ export function relation(directory: string, dataset: Dataset, bounds: Bounds, ca
   return { sql: parts.join(' UNION ALL BY NAME '), params };
 }
 
-const NOT_SUPERSEDED = 'NOT EXISTS (SELECT 1 FROM superseded d WHERE d.run_id = s.run_id AND d.version = s.version)';
+/** Condition over a scan `s` of derived rows in segments. */
+export const NOT_SUPERSEDED = 'NOT EXISTS (SELECT 1 FROM superseded d WHERE d.run_id = s.run_id AND d.version = s.version)';
 
 function conditions(dataset: Dataset, { traceIds, from, to }: Bounds): { where: string; params: Record<string, Param> } {
   const { owner, time } = DATASET_SHAPES[dataset];
