@@ -1,26 +1,30 @@
 'use client';
 
-import { IconQuestionMark, IconX } from '@tabler/icons-react';
+import { IconPlayerPlayFilled, IconPlayerStopFilled, IconQuestionMark, IconX } from '@tabler/icons-react';
 import { memo } from 'react';
 import { Handle, type Node, type NodeProps, Position } from 'reactflow';
 import { KindIcon } from '@/components/kind-icon';
-import { boxLines, boxName } from '../scene/box-lines';
-import { chipFlag, FLAG_WORDS } from '../scene/flag-words';
-import { isMissing } from '../scene/item';
+import { boxChips } from '../scene/box-chips';
+import { boxLines, boxName, displayName } from '../scene/box-lines';
+import { type Item, isMissing } from '../scene/item';
 import type { Box } from '../scene/scene';
 import classes from './action-node.module.css';
 import { usePlayState } from './use-play-state';
 
-export type ActionNodeType = Node<{ box: Box; onOpen: ((id: string) => void) | null; tabbable: boolean; last: boolean }, 'action'>;
+export interface RunEnd {
+  boxId: string;
+  /** `16:41`. */
+  clock: string;
+}
+
+export type ActionNodeType = Node<{ box: Box; onOpen: (id: string) => void; tabbable: boolean; end: RunEnd | null }, 'action'>;
 
 /** One box: icon and name, how often it was visited, who did it, what it took. */
 export const ActionNode = memo(function ActionNode({ data, selected }: NodeProps<ActionNodeType>) {
-  const { box, onOpen, tabbable, last } = data;
-  const { item, start, closed } = box;
-  const missing = isMissing(item);
-  const failed = item.errors > 0;
+  const { box, onOpen, tabbable, end } = data;
+  const { item, outer, start, closed } = box;
   const { left, right } = boxLines(item, start);
-  const flag = chipFlag(item.flags);
+  const chips = boxChips(box);
   const playing = usePlayState(item);
   return (
     <>
@@ -30,37 +34,34 @@ export const ActionNode = memo(function ActionNode({ data, selected }: NodeProps
         role="button"
         tabIndex={tabbable ? 0 : -1}
         data-box={box.id}
-        data-failed={failed || undefined}
-        data-missing={missing || undefined}
+        data-failed={item.errors > 0 || undefined}
+        data-missing={isMissing(item) || undefined}
         data-selected={selected || undefined}
         data-play={playing ?? undefined}
         aria-pressed={selected}
-        aria-label={last ? `${boxName(item, start)}, the run ended here` : boxName(item, start)}
-        title={item.name}
+        aria-label={end ? `${boxName(item, start)}, the run ended here` : boxName(item, start)}
+        title={[...outer, item].map((part) => part.name).join(' › ')}
       >
-        <span className={classes.icon}>
-          {missing ? <IconQuestionMark size={16} /> : failed ? <IconX size={16} stroke={2.4} /> : <KindIcon kind={item.kind} />}
-        </span>
-        <b>{item.name}</b>
+        <BoxIcon item={item} />
+        {start && <IconPlayerPlayFilled className={classes.mark} size={11} aria-hidden />}
+        {end && <IconPlayerStopFilled className={classes.mark} size={11} aria-hidden />}
+        <b>{displayName(outer[0] ?? item)}</b>
         {item.visits > 1 && <i>×{item.visits}</i>}
         <small>
           <span>{left}</span>
-          <span>{right}</span>
+          <span>{end ? (item.errors > 0 ? 'ended' : `ended ${end.clock}`) : right}</span>
         </small>
-        <span className={classes.chips}>
-          {flag && <em title={FLAG_WORDS[flag]?.sentence}>{FLAG_WORDS[flag]?.word}</em>}
-          {item.noise.spans > 0 && !closed && (
-            <em
-              data-errors={item.noise.errors > 0 || undefined}
-              title={`${item.noise.spans} technical spans are folded into this box${item.noise.errors ? `, ${item.noise.errors} of them failed` : ''}.`}
-            >
-              +{item.noise.spans} spans{item.noise.errors > 0 ? `, ${item.noise.errors} ✕` : ''}
-            </em>
-          )}
-          {last && <em data-end>ended here</em>}
-        </span>
+        {chips.length > 0 && (
+          <span className={classes.chips}>
+            {chips.map(({ word, sentence, bad }) => (
+              <em key={word} title={sentence} data-bad={bad || undefined}>
+                {word}
+              </em>
+            ))}
+          </span>
+        )}
       </div>
-      {closed > 0 && onOpen && (
+      {closed > 0 && (
         <button
           type="button"
           className={classes.open}
@@ -76,3 +77,17 @@ export const ActionNode = memo(function ActionNode({ data, selected }: NodeProps
     </>
   );
 });
+
+function BoxIcon({ item }: { item: Item }) {
+  return (
+    <span className={classes.icon}>
+      {isMissing(item) ? (
+        <IconQuestionMark size={16} />
+      ) : item.errors > 0 ? (
+        <IconX size={16} stroke={2.4} />
+      ) : (
+        <KindIcon kind={item.kind} />
+      )}
+    </span>
+  );
+}

@@ -1,27 +1,27 @@
 import type { Layout, Rect } from '../layout/layout';
 import type { Totals } from '../scene/group-totals';
 import type { Box, Scene } from '../scene/scene';
-import type { ActionNodeType } from './action-node';
+import type { ActionNodeType, RunEnd } from './action-node';
 import type { GroupNodeType } from './group-node';
 import type { WireEdgeType } from './wire-edge';
 import { namesOf, wireName } from './wire-name';
 
 export type FlowNode = ActionNodeType | GroupNodeType;
 
-/** Frames below lines, lines below boxes. */
-const LAYER = { frame: 0, wire: 1, box: 2 };
+/** Lines that the engine routed touch no box and lie above, so that no arrowhead is covered; others may cross boxes and lie below. */
+const LAYER = { frame: 0, box: 2, wire: { layered: 3, linear: 1 } };
 
 export interface NodeInput {
   scene: Scene;
   layout: Layout;
   totals: ReadonlyMap<string, Totals>;
-  lastBox: string | null;
+  end: RunEnd | null;
   onOpen: (id: string) => void;
   onClose: (id: string) => void;
 }
 
 /** Scene and layout → what the canvas library draws. Positions are absolute: a frame is a box behind its content. */
-export function flowNodes({ scene, layout, totals, lastBox, onOpen, onClose }: NodeInput): FlowNode[] {
+export function flowNodes({ scene, layout, totals, end, onOpen, onClose }: NodeInput): FlowNode[] {
   const first = scene.boxes[0]?.id;
   return scene.boxes.flatMap((box): FlowNode[] => {
     const rect = layout.boxes.get(box.id);
@@ -36,7 +36,7 @@ export function flowNodes({ scene, layout, totals, lastBox, onOpen, onClose }: N
           data: { box, totals: totals.get(box.id), onClose, tabbable },
         },
       ];
-    return [{ ...place(box, rect, LAYER.box), type: 'action', data: { box, onOpen, tabbable, last: box.id === lastBox } }];
+    return [{ ...place(box, rect, LAYER.box), type: 'action', data: { box, onOpen, tabbable, end: end?.boxId === box.id ? end : null } }];
   });
 }
 
@@ -67,7 +67,7 @@ export function flowEdges(scene: Scene, layout: Layout): WireEdgeType[] {
   return scene.wires.flatMap((wire): WireEdgeType[] => {
     const path = layout.wires.get(wire.id);
     if (!path || path.points.length === 0) return [];
-    const shared = { id: wire.id, source: wire.source, target: wire.target, zIndex: LAYER.wire, focusable: false };
+    const shared = { id: wire.id, source: wire.source, target: wire.target, zIndex: LAYER.wire[layout.engine], focusable: false };
     return [{ ...shared, type: 'wire', ariaLabel: wireName(wire, nameOf), data: { wire, points: path.points, near: false } }];
   });
 }

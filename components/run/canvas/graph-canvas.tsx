@@ -1,17 +1,19 @@
 'use client';
 
 import 'reactflow/dist/style.css';
-import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef } from 'react';
-import { Background, BackgroundVariant, MiniMap, ReactFlow, useReactFlow } from 'reactflow';
+import { type KeyboardEvent, type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Background, BackgroundVariant, ReactFlow, useReactFlow } from 'reactflow';
 import type { Layout } from '../layout/layout';
 import type { Totals } from '../scene/group-totals';
 import type { Scene } from '../scene/scene';
-import { ActionNode } from './action-node';
+import { ActionNode, type RunEnd } from './action-node';
 import { Arrowheads } from './arrowheads';
-import { FIT } from './fit';
+import { fitViewport } from './fit';
 import { type FlowNode, flowEdges, flowNodes, withNear, withSelection } from './flow-elements';
 import classes from './graph-canvas.module.css';
 import { GroupNode } from './group-node';
+import { OverviewMap } from './overview-map';
+import { useFar } from './use-far';
 import { isArrow, walk } from './walk';
 import { WireEdge } from './wire-edge';
 import { WireLabels } from './wire-labels';
@@ -27,29 +29,35 @@ interface GraphCanvasProps {
   /** Changes when the picture is another one and should be shown whole. */
   picture: string;
   selectedBox: string | null;
-  lastBox: string | null;
+  end: RunEnd | null;
+  size: { width: number; height: number };
   onSelect: (boxId: string | null) => void;
   onToggle: (boxId: string, state: 'open' | 'closed') => void;
 }
 
 export function GraphCanvas(props: GraphCanvasProps) {
-  const { scene, layout, totals, picture, selectedBox, lastBox, onSelect, onToggle } = props;
+  const { scene, layout, totals, picture, selectedBox, end, size, onSelect, onToggle } = props;
   const flow = useReactFlow<FlowNode>();
   const frame = useRef<HTMLDivElement>(null);
+  useFar(frame);
   const open = useCallback((id: string) => onToggle(id, 'open'), [onToggle]);
   const close = useCallback((id: string) => onToggle(id, 'closed'), [onToggle]);
   const base = useMemo(
-    () => flowNodes({ scene, layout, totals, lastBox, onOpen: open, onClose: close }),
-    [scene, layout, totals, lastBox, open, close],
+    () => flowNodes({ scene, layout, totals, end, onOpen: open, onClose: close }),
+    [scene, layout, totals, end, open, close],
   );
   const nodes = useMemo(() => withSelection(base, selectedBox), [base, selectedBox]);
   const lines = useMemo(() => flowEdges(scene, layout), [scene, layout]);
   const edges = useMemo(() => withNear(lines, selectedBox), [lines, selectedBox]);
 
+  const [start] = useState(() => fitViewport(layout, size));
+  const fit = useCallback(() => {
+    const canvas = frame.current;
+    if (canvas) void flow.setViewport(fitViewport(layout, { width: canvas.clientWidth, height: canvas.clientHeight }));
+  }, [flow, layout]);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new picture is what asks to be shown whole
-  useEffect(() => {
-    void flow.fitView(FIT);
-  }, [picture, flow]);
+  useEffect(fit, [picture]);
 
   const goTo = useCallback(
     (boxId: string) => {
@@ -83,8 +91,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
         edges={edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
-        fitView
-        fitViewOptions={FIT}
+        defaultViewport={start}
         minZoom={0.05}
         maxZoom={2}
         nodesDraggable={false}
@@ -97,33 +104,17 @@ export function GraphCanvas(props: GraphCanvasProps) {
         disableKeyboardA11y
         panOnScroll={false}
         zoomOnDoubleClick={false}
-        proOptions={{ hideAttribution: true }}
+        attributionPosition="bottom-center"
         aria-label="Execution graph. Arrow keys walk along its lines, Enter opens a box, E goes to the next error."
       >
         <Background variant={BackgroundVariant.Dots} gap={18} size={1.4} color="var(--aegis-dot)" />
         <Arrowheads />
         <WireLabels scene={scene} layout={layout} />
-        <MiniMap
-          className={classes.minimap}
-          pannable
-          zoomable
-          ariaLabel="Overview of the graph"
-          nodeColor={miniColor}
-          nodeStrokeWidth={0}
-          nodeBorderRadius={6}
-          bgColor="var(--aegis-card)"
-          maskColor="color-mix(in srgb, var(--aegis-bg) 70%, transparent)"
-        />
-        <ZoomTools />
+        <OverviewMap layout={layout} />
+        <ZoomTools onFit={fit} />
       </ReactFlow>
     </div>
   );
-}
-
-function miniColor(node: FlowNode): string {
-  if (node.selected) return 'var(--aegis-select)';
-  if (node.data.box.group) return 'var(--aegis-group)';
-  return node.data.box.item.errors > 0 ? 'var(--aegis-error)' : 'var(--aegis-line-strong)';
 }
 
 function boxAt(target: EventTarget): string | null {

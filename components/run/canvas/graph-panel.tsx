@@ -3,14 +3,16 @@
 import { useElementSize } from '@mantine/hooks';
 import { useCallback, useMemo, useState } from 'react';
 import { ReactFlowProvider } from 'reactflow';
-import type { GraphView } from '@/lib/queries/views';
+import type { GraphView, NodeView } from '@/lib/queries/views';
 import { boxTree } from '../scene/box-tree';
 import { buildScene } from '../scene/build-scene';
 import { groupTotals } from '../scene/group-totals';
 import { itemOf } from '../scene/item';
 import { pickVisit } from '../scene/pick-visit';
+import type { Scene } from '../scene/scene';
 import { useRun } from '../state/run-context';
 import { useAgentsGraph } from '../state/use-run-graphs';
+import type { RunEnd } from './action-node';
 import { GraphCanvas } from './graph-canvas';
 import classes from './graph-panel.module.css';
 import { lastNode } from './last-node';
@@ -39,8 +41,8 @@ export function GraphPanel() {
   const picture = `${view.fold} ${[...chosen].join()}`;
   const drawn = useLayout(scene, picture, { width, height });
 
-  const lastId = useMemo(() => (run.status === 'running' ? null : lastNode(full)), [run.status, full]);
   const shown = drawn?.scene ?? null;
+  const end = useMemo(() => (shown && run.status !== 'running' ? runEnd(shown, full) : null), [shown, run.status, full]);
   const boxOf = (nodeId: string | null) => (nodeId === null ? null : (shown?.boxOfNode.get(nodeId) ?? null));
   const onSelect = useCallback(
     (boxId: string | null) => {
@@ -60,8 +62,9 @@ export function GraphPanel() {
             layout={drawn.layout}
             totals={totals}
             picture={picture}
+            size={{ width, height }}
             selectedBox={boxOf(selected)}
-            lastBox={boxOf(lastId)}
+            end={end}
             onSelect={onSelect}
             onToggle={onToggle}
           />
@@ -76,4 +79,11 @@ export function GraphPanel() {
       )}
     </div>
   );
+}
+
+/** Where the picture shows that the run ended; null while that is not known. */
+function runEnd(scene: Scene, full: GraphView<NodeView> | null): RunEnd | null {
+  const last = lastNode(full);
+  const boxId = last === null ? undefined : scene.boxOfNode.get(last.id);
+  return last === null || boxId === undefined ? null : { boxId, clock: (last.endTime ?? last.startTime).slice(11, 16) };
 }

@@ -29,7 +29,7 @@ export const WireEdge = memo(function WireEdge({ data }: EdgeProps<WireEdgeType>
       path={path}
       className={names.filter(Boolean).join(' ')}
       markerEnd={`url(#wire-${back ? 'back' : 'forward'})`}
-      interactionWidth={12}
+      interactionWidth={0}
     />
   );
 });

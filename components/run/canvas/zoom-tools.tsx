@@ -3,10 +3,9 @@
 import { ActionIcon } from '@mantine/core';
 import { IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
 import { Panel, useReactFlow } from 'reactflow';
-import { FIT } from './fit';
 import classes from './zoom-tools.module.css';
 
-export function ZoomTools() {
+export function ZoomTools({ onFit }: { onFit: () => void }) {
   const flow = useReactFlow();
   return (
     <Panel position="top-right" className={classes.tools}>
@@ -16,7 +15,7 @@ export function ZoomTools() {
       <ActionIcon variant="default" aria-label="Zoom out" onClick={() => void flow.zoomOut()}>
         <IconMinus size={15} />
       </ActionIcon>
-      <ActionIcon variant="default" aria-label="Show the whole graph" onClick={() => void flow.fitView(FIT)}>
+      <ActionIcon variant="default" aria-label="Show the whole graph" onClick={onFit}>
         <IconMaximize size={15} />
       </ActionIcon>
     </Panel>

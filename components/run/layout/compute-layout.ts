@@ -5,11 +5,14 @@ import type { Scene } from '../scene/scene';
 import { elkToLayout } from './elk-to-layout';
 import type { Layout } from './layout';
 import { linearLayout } from './linear-layout';
+import { mendDiagonals } from './mend-diagonals';
 import { type Direction, sceneToElk } from './scene-to-elk';
 
 /** Past so many boxes the engine would use up its time anyway. */
 const MAX_LAYERED = 400;
-const BUDGET_MS = 2500;
+const BUDGET_MS = 4000;
+/** Time that must be left to try the other direction. */
+const SECOND_TRY_MS = 1200;
 /** Below this zoom names are hard to read: then the other direction is tried as well. */
 const READABLE = 0.72;
 
@@ -17,7 +20,7 @@ let engine: Engine | null = null;
 
 /** Starts the Worker, so that it has loaded by the time the first graph is there. */
 export function warmLayout(): void {
-  engine ??= new ELK({ workerFactory: () => new Worker(new URL('./layout.worker.ts', import.meta.url)) });
+  engine ??= new ELK({ workerFactory: () => new Worker(new URL('./layout.worker.ts', import.meta.url), { type: 'module' }) });
 }
 
 /** Positions for a scene that is to be read in a canvas of this size. Never fails and never takes much longer than its budget. */
@@ -26,8 +29,9 @@ export async function computeLayout(scene: Scene, canvas: { width: number; heigh
   const deadline = performance.now() + BUDGET_MS;
   try {
     const down = await layered(scene, 'DOWN', deadline);
-    if (zoomToFit(down, canvas) >= READABLE || performance.now() > deadline - BUDGET_MS / 2) return down;
-    const right = await layered(scene, 'RIGHT', deadline);
+    const rest = deadline - performance.now();
+    if (zoomToFit(down, canvas) >= READABLE || rest < SECOND_TRY_MS) return down;
+    const right = await layered(scene, 'RIGHT', deadline).catch(() => down);
     return zoomToFit(right, canvas) > zoomToFit(down, canvas) * 1.15 ? right : down;
   } catch {
     return linearLayout(scene);
@@ -47,7 +51,7 @@ async function layered(scene: Scene, direction: Direction, deadline: number): Pr
     timer = setTimeout(() => reject(new Error('The layout took too long.')), deadline - performance.now());
   });
   try {
-    return elkToLayout(await Promise.race([running.layout(sceneToElk(scene, direction)), late]), scene);
+    return mendDiagonals(elkToLayout(await Promise.race([running.layout(sceneToElk(scene, direction)), late]), scene), scene);
   } catch (cause) {
     running.terminateWorker();
     if (engine === running) engine = null;

@@ -1,5 +1,5 @@
 import type { Box, Scene } from '../scene/scene';
-import { BOX, bottomOf, FRAME, type Layout, type Rect, rightOf } from './layout';
+import { BOX, bottomOf, boxSize, FRAME, type Layout, type Rect, rightOf } from './layout';
 import { routeScene } from './route-scene';
 import { overlaps } from './spatial-grid';
 
@@ -29,7 +29,7 @@ export function growLayout(before: Layout, scene: Scene): Layout | null {
 }
 
 function placeNew(box: Box, scene: Scene, boxes: ReadonlyMap<string, Rect>): Rect | null {
-  const size = box.group ? { width: BOX.width + 2 * FRAME.side, height: BOX.height + FRAME.top + FRAME.bottom } : BOX;
+  const size = box.group ? { width: BOX.width + 2 * FRAME.side, height: BOX.withChips + FRAME.top + FRAME.bottom } : boxSize(box);
   const frame = box.parentId === null ? undefined : boxes.get(box.parentId);
   const siblings = scene.boxes.filter((other) => other.parentId === box.parentId && other.id !== box.id);
   const placed = siblings.flatMap((other) => boxes.get(other.id) ?? []);
@@ -61,7 +61,7 @@ function widenFrames(box: Box, scene: Scene, boxes: Map<string, Rect>): void {
 
 /** A plain box that now holds others needs room that it does not have. */
 function becameFrames(scene: Scene, before: Layout): boolean {
-  return scene.boxes.some((box) => box.group && before.boxes.get(box.id)?.height === BOX.height);
+  return scene.boxes.some((box) => box.group && (before.boxes.get(box.id)?.height ?? Number.POSITIVE_INFINITY) <= BOX.withChips);
 }
 
 function anyOverlap(scene: Scene, boxes: ReadonlyMap<string, Rect>): boolean {

@@ -1,3 +1,6 @@
+import { hasChips } from '../scene/box-chips';
+import type { Box } from '../scene/scene';
+
 export interface Point {
   x: number;
   y: number;
@@ -25,9 +28,21 @@ export interface WirePath {
 }
 
 /** Sizes that layout and drawing share. */
-export const BOX = { width: 174, height: 52 };
-export const FRAME = { top: 42, side: 18, bottom: 18, minWidth: 250 };
+export const BOX = { width: 174, height: 52, withChips: 74 };
+export const FRAME = { top: 40, side: 14, bottom: 16 };
+const TITLE = { character: 7.2, part: 30, facts: 130, most: 380 };
 export const LABEL = { height: 18, character: 6.9, padding: 8 };
+
+/** A box with chips (a flag, folded spans, boxes inside) has a third row. */
+export function boxSize(box: Box): { width: number; height: number } {
+  return { width: BOX.width, height: hasChips(box) ? BOX.withChips : BOX.height };
+}
+
+/** Room that a frame's title would like: its names with counts, and the figures after them. */
+export function titleWidth(box: Box): number {
+  const names = [...box.outer, box.item].reduce((sum, item) => sum + item.name.length * TITLE.character + TITLE.part, 0);
+  return Math.min(names + TITLE.facts, TITLE.most);
+}
 
 /** Room that a label needs: an upper estimate, so that labels laid out apart never touch. */
 export function labelSize(text: string): { width: number; height: number } {

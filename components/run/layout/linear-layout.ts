@@ -1,5 +1,5 @@
 import type { Box, Scene } from '../scene/scene';
-import { BOX, bottomOf, FRAME, type Layout, type Point, type Rect, rightOf } from './layout';
+import { BOX, bottomOf, boxSize, FRAME, type Layout, type Point, type Rect, rightOf, titleWidth } from './layout';
 import { routeScene } from './route-scene';
 
 const GAP = { x: 40, y: 44 };
@@ -16,7 +16,7 @@ export function linearLayout(scene: Scene): Layout {
   const offsets = new Map<string, Point>();
   for (const box of [...scene.boxes].reverse()) {
     const inner = box.group ? flow(children.get(box.id) ?? [], sizes, offsets) : null;
-    sizes.set(box.id, inner ? framed(inner) : BOX);
+    sizes.set(box.id, inner ? framed(box, inner) : boxSize(box));
   }
   const whole = flow(children.get(null) ?? [], sizes, offsets);
   const boxes = new Map<string, Rect>();
@@ -66,6 +66,6 @@ function cell(size: { width: number; height: number }): number {
   return (size.width + GAP.x) * (size.height + GAP.y);
 }
 
-function framed(inner: { width: number; height: number }): { width: number; height: number } {
-  return { width: Math.max(inner.width + 2 * FRAME.side, FRAME.minWidth), height: inner.height + FRAME.top + FRAME.bottom };
+function framed(box: Box, inner: { width: number; height: number }): { width: number; height: number } {
+  return { width: Math.max(inner.width + 2 * FRAME.side, titleWidth(box)), height: inner.height + FRAME.top + FRAME.bottom };
 }

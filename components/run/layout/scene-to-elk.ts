@@ -1,23 +1,23 @@
 import type { ElkExtendedEdge, ElkNode, ElkPort } from 'elkjs/lib/elk-api';
 import type { Box, Scene, Wire } from '../scene/scene';
-import { BOX, FRAME, labelSize } from './layout';
+import { BOX, boxSize, FRAME, labelSize, titleWidth } from './layout';
 
 export type Direction = 'DOWN' | 'RIGHT';
 
 /** Sides of a box that a line may leave or enter at: forward lines along the flow, lines that go back beside it. */
-const SIDES: Record<Direction, { out: string; in: string; back: string }> = {
-  DOWN: { out: 'SOUTH', in: 'NORTH', back: 'EAST' },
-  RIGHT: { out: 'EAST', in: 'WEST', back: 'SOUTH' },
+const SIDES: Record<Direction, { out: string; in: string; back: string; loop: string }> = {
+  DOWN: { out: 'SOUTH', in: 'NORTH', back: 'EAST', loop: 'WEST' },
+  RIGHT: { out: 'EAST', in: 'WEST', back: 'SOUTH', loop: 'NORTH' },
 };
 
 const SPACING = {
-  'elk.spacing.nodeNode': '36',
-  'elk.spacing.edgeNode': '16',
-  'elk.spacing.edgeEdge': '14',
+  'elk.spacing.nodeNode': '26',
+  'elk.spacing.edgeNode': '14',
+  'elk.spacing.edgeEdge': '12',
   'elk.spacing.edgeLabel': '4',
-  'elk.spacing.nodeSelfLoop': '16',
-  'elk.layered.spacing.nodeNodeBetweenLayers': '38',
-  'elk.layered.spacing.edgeNodeBetweenLayers': '16',
+  'elk.spacing.nodeSelfLoop': '20',
+  'elk.layered.spacing.nodeNodeBetweenLayers': '34',
+  'elk.layered.spacing.edgeNodeBetweenLayers': '14',
   'elk.layered.spacing.edgeEdgeBetweenLayers': '12',
 };
 
@@ -40,7 +40,9 @@ const ROOT_OPTIONS = {
 export function sceneToElk(scene: Scene, direction: Direction): ElkNode {
   const ports = new Map<string, ElkPort[]>();
   const edges = scene.wires.map((wire) => elkEdge(wire, SIDES[direction], ports));
-  const nodes = new Map(scene.boxes.map((box) => [box.id, elkNode(box, ports.get(box.id) ?? [])]));
+  const childCount = new Map<string, number>();
+  for (const { parentId } of scene.boxes) if (parentId !== null) childCount.set(parentId, (childCount.get(parentId) ?? 0) + 1);
+  const nodes = new Map(scene.boxes.map((box) => [box.id, elkNode(box, ports.get(box.id) ?? [], childCount.get(box.id) ?? 0)]));
   const roots: ElkNode[] = [];
   for (const box of scene.boxes) {
     const node = nodes.get(box.id);
@@ -53,11 +55,11 @@ export function sceneToElk(scene: Scene, direction: Direction): ElkNode {
 function elkEdge(wire: Wire, sides: (typeof SIDES)[Direction], ports: Map<string, ElkPort[]>): ElkExtendedEdge {
   const reversed = isReversed(wire);
   const [from, to] = reversed ? [wire.target, wire.source] : [wire.source, wire.target];
-  const beside = wire.back || wire.retry || wire.source === wire.target;
+  const [out, into] = wire.source === wire.target ? [sides.loop, sides.loop] : reversed ? [sides.back, sides.back] : [sides.out, sides.in];
   return {
     id: wire.id,
-    sources: [addPort(ports, from, `${wire.id}^`, beside ? sides.back : sides.out)],
-    targets: [addPort(ports, to, `${wire.id}$`, beside ? sides.back : sides.in)],
+    sources: [addPort(ports, from, `${wire.id}^`, out)],
+    targets: [addPort(ports, to, `${wire.id}$`, into)],
     labels: wire.label === null ? [] : [{ text: wire.label, ...labelSize(wire.label) }],
   };
 }
@@ -74,16 +76,11 @@ function addPort(ports: Map<string, ElkPort[]>, boxId: string, id: string, side:
   return id;
 }
 
-function elkNode(box: Box, ports: ElkPort[]): ElkNode {
+function elkNode(box: Box, ports: ElkPort[], children: number): ElkNode {
   const fixed = { 'elk.portConstraints': 'FIXED_SIDE' };
-  if (!box.group) return { id: box.id, ...BOX, ports, layoutOptions: fixed };
-  const { top, side, bottom, minWidth } = FRAME;
-  const options = {
-    ...SPACING,
-    ...fixed,
-    'elk.padding': `[top=${top},left=${side},bottom=${bottom},right=${side}]`,
-    'elk.nodeSize.constraints': 'MINIMUM_SIZE',
-    'elk.nodeSize.minimum': `(${minWidth},${top + bottom + BOX.height})`,
-  };
-  return { id: box.id, ports, layoutOptions: options, children: [] };
+  if (!box.group) return { id: box.id, ...boxSize(box), ports, layoutOptions: fixed };
+  const { top, bottom } = FRAME;
+  const side = children > 2 ? FRAME.side : Math.max(FRAME.side, Math.ceil((titleWidth(box) - BOX.width) / 2));
+  const padding = `[top=${top},left=${side},bottom=${bottom},right=${side}]`;
+  return { id: box.id, ports, layoutOptions: { ...SPACING, ...fixed, 'elk.padding': padding }, children: [] };
 }

@@ -4,7 +4,7 @@ import { IconQuestionMark, IconX } from '@tabler/icons-react';
 import { memo, useMemo } from 'react';
 import { money } from '@/components/format/money';
 import { KindIcon } from '@/components/kind-icon';
-import { boxLines, boxName } from '../scene/box-lines';
+import { boxLines, boxName, displayName } from '../scene/box-lines';
 import { isMissing } from '../scene/item';
 import { pickVisit } from '../scene/pick-visit';
 import { useRun } from '../state/run-context';
@@ -52,7 +52,7 @@ const Row = memo(function Row({ row, current, onSelect }: { row: OutlineRow; cur
           {missing ? <IconQuestionMark size={16} /> : failed ? <IconX size={16} stroke={2.4} /> : <KindIcon kind={item.kind} />}
         </span>
         <span className={classes.what}>
-          <b>{item.name}</b>
+          <b>{displayName(item)}</b>
           <small>{left}</small>
           {notes.map(({ text, back }) => (
             <small key={text} data-back={back || undefined}>

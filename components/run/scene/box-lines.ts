@@ -12,12 +12,12 @@ export interface BoxLines {
 /** The second line of a box: who or what did it, and what it took. */
 export function boxLines(item: Item, start: boolean): BoxLines {
   if (isMissing(item)) return { left: 'never arrived', right: '' };
-  if (start) return { left: kindLook(item.kind).word, right: clock(item.startTime) };
+  if (start) return { left: kindLook(item.kind).word, right: `started ${clock(item.startTime)}` };
+  if (item.errors > 0) return { left: failure(item), right: '' };
   return { left: who(item), right: item.costUsd !== null && Number(item.costUsd) > 0 ? money(item.costUsd) : took(item) };
 }
 
 function who(item: Item): string {
-  if (item.errors > 0) return failure(item);
   if (item.waitingNs !== '0') return `waited ${duration(item.waitingNs)}`;
   if (item.kind === 'llm' && item.model) return item.model;
   return kindWord(item);
@@ -30,6 +30,12 @@ function failure(item: Item): string {
 
 function took(item: Item): string {
   return item.waitingNs === '0' && item.durationNs !== '0' ? duration(item.durationNs) : '';
+}
+
+/** A box's name: a hand-off's says to whom, since what it is stands below. */
+export function displayName(item: Pick<Item, 'name' | 'kindDetail'>): string {
+  const to = item.kindDetail === 'handoff' ? /(?:\s(?:to|->|→)\s+|_to_)(.+)$/i.exec(item.name)?.[1] : undefined;
+  return to ? `→ ${to}` : item.name;
 }
 
 /** The word for what an item is, finer than its kind where the sender was. */

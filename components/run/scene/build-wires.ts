@@ -10,35 +10,47 @@ const RANK: Record<EdgeKind, number> = { handoff: 0, delegate: 1, resume: 2, nex
 export interface Visible {
   /** The box in which an item is seen: itself, or the closed container around it. */
   boxOf(itemId: string): string | undefined;
+  /** Box → the frame around it. */
   parentOf: ReadonlyMap<string, string>;
-  /** Drawn as a frame: what it holds needs no line from it. */
-  isGroup(boxId: string): boolean;
 }
 
-/** Edges → lines between visible boxes, one a pair and direction. A frame's hold on its content is not drawn as a line. */
-export function buildWires(edges: readonly EdgeView[], visible: Visible): { wires: Wire[]; merged: number } {
+/**
+ * Edges → lines between visible boxes, one a pair and direction. What a frame does to something inside it is no line:
+ * being inside shows it, and `relations` (by inner box) names it where it is more than holding.
+ */
+export function buildWires(
+  edges: readonly EdgeView[],
+  visible: Visible,
+): { wires: Wire[]; relations: Map<string, string>; merged: number } {
   const lines = new Map<string, EdgeView[]>();
+  const relations = new Map<string, string>();
   for (const edge of edges) {
     const source = visible.boxOf(edge.source);
     const target = visible.boxOf(edge.target);
     if (source === undefined || target === undefined) continue;
-    if (source === target && edge.source !== edge.target) continue;
-    if (edge.kind === 'parent' && visible.isGroup(source) && climbsTo(target, source, visible.parentOf)) continue;
+    const sunk = source === target && edge.source !== edge.target;
+    const within = source !== target && climbsTo(target, source, visible.parentOf) && !edge.back;
+    if (sunk || within) {
+      const relation = wireLabel(edge);
+      if (relation !== null && !edge.back && !edge.retry) relations.set(target, relation);
+      continue;
+    }
     const key = `${source}→${target}${edge.retry ? '!' : edge.back ? '<' : ''}`;
     const line = lines.get(key);
     const placed = { ...edge, source, target };
     if (line) line.push(placed);
     else lines.set(key, [placed]);
   }
-  const wires = [...lines].map(([key, members]) => wireOf(key, members));
-  const drawn = withoutShadows(wires);
-  return { wires: drawn, merged: edges.length - drawn.length };
+  const wires = withoutShadows([...lines].map(([key, members]) => wireOf(key, members)));
+  return { wires, relations, merged: edges.length - wires.length };
 }
 
 function wireOf(id: string, members: readonly EdgeView[]): Wire {
   const named = members.reduce((best, edge) => (rank(edge) < rank(best) ? edge : best));
   const same = members.filter((edge) => edge.kind === named.kind && edge.superseded === named.superseded);
-  const count = same.reduce((sum, edge) => sum + edge.count, 0);
+  // A loop at a box drawn for several frames is told once by each of them.
+  const count =
+    named.source === named.target ? Math.max(...same.map((edge) => edge.count)) : same.reduce((sum, edge) => sum + edge.count, 0);
   return {
     id,
     source: named.source,

@@ -18,6 +18,10 @@ export interface Box {
   id: string;
   parentId: string | null;
   item: Item;
+  /** Frames that hold nothing but this, outermost first: one box or frame is drawn for all of them. */
+  outer: Item[];
+  /** What the surrounding frame does to this one, where it is more than to hold it: `delegates`. */
+  relation: string | null;
   /** Drawn as a frame around its children. */
   group: boolean;
   /** Boxes put away inside this one; 0 when nothing is. */
