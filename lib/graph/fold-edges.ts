@@ -11,12 +11,16 @@ export function foldEdges(work: Work): StepEdge[] {
     const target = byId.get(edge.target);
     if (!source?.step || !target?.step || (edge.kind === 'parent' && !edge.back)) continue;
     const id = `${edge.kind}:${source.step.id}>${target.step.id}${edge.back ? ':back' : ''}${edge.retry ? ':retry' : ''}`;
-    if (edge.kind === 'next' && repeatsTransition(transitions, id, source, target)) continue;
+    if (edge.kind === 'next' && inFan(source, target) && repeatsTransition(transitions, id, source, target)) continue;
     const known = folded.get(id);
     if (known) merge(known, edge);
     else folded.set(id, { ...pick(edge), id, source: source.step.id, target: target.step.id, count: 1 });
   }
   return [...folded.values()];
+}
+
+function inFan(source: Action, target: Action): boolean {
+  return source.sharesSlot || target.sharesSlot;
 }
 
 /** Fans make many edges of one transition: it counts once. */

@@ -9,6 +9,7 @@ const NO_TOKENS: TokenCounts = { input: null, output: null, cacheRead: null, cac
 export function toNode(action: Action): GraphNode {
   const spans = action.items.map((item) => item.span);
   const first = spans[0];
+  const alone = spans.length === 1 ? first : undefined;
   const priced = spans.find((span) => span.costSource !== 'none');
   return {
     id: action.id,
@@ -41,20 +42,20 @@ export function toNode(action: Action): GraphNode {
     costNanos: action.unpriced && action.costNanos === 0n ? null : action.costNanos,
     costSource: action.unpriced && action.costNanos === 0n ? 'unpriced' : (priced?.costSource ?? 'none'),
     costCause: action.costCause,
-    finishReasons: [...new Set(spans.flatMap((span) => span.finishReasons))],
+    finishReasons: alone ? alone.finishReasons : [...new Set(spans.flatMap((span) => span.finishReasons))],
     attempt: action.attempt,
     iteration: action.loop?.iteration ?? null,
     loopId: action.loop?.loopId ?? null,
     slot: action.slot,
-    flags: [...action.flags].sort(),
+    flags: action.flags.size > 1 ? [...action.flags].sort() : [...action.flags],
     folded: action.folded,
     why: action.why,
     evaluations: action.evaluations,
-    declaredToolCalls: [...declaredCalls(action)],
+    declaredToolCalls: declaredCalls(action),
     sameResultAs: action.sameResultAs,
     sameResults: action.sameResults,
     facts: merged<SpanFacts>(spans.map((span) => span.facts)),
-    content: spans.flatMap((span) => span.content),
+    content: alone ? alone.content : spans.flatMap((span) => span.content),
     labels: merged(spans.map((span) => span.labels)),
   };
 }

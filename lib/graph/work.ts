@@ -19,6 +19,8 @@ export interface BuildInput {
 /** One span in the tree that the senders' parent ids make. */
 export interface Item {
   span: Span;
+  /** Position in canonical order. */
+  rank: number;
   parent: Item | null;
   children: Item[];
   /** The parent id that never arrived. */
@@ -56,7 +58,9 @@ export interface LoopVisit {
 /** An agent action under construction; becomes a `GraphNode`. */
 export interface Action {
   id: string;
-  /** Position in the order (start, end, id) over all actions. */
+  /** Rank of its first span; a parent that never arrived comes right before its first child. */
+  rank: number;
+  /** Position in that order over all actions. */
   order: number;
   traceId: TraceId;
   /** Reporters of this action, first one first. Empty for a parent that never arrived. */
@@ -77,6 +81,8 @@ export interface Action {
   inPath: boolean;
   slots: Action[][];
   slot: number;
+  /** Others run side by side with it. */
+  sharesSlot: boolean;
   step: StepDraft | null;
   status: SpanStatus;
   errorType: string | null;
@@ -133,6 +139,8 @@ export interface Work {
   /** Parents before children. */
   topDown: Item[];
   bySpan: Map<string, Item>;
+  /** Parents that never arrived, by the key of the span they would be. */
+  placeholders: Map<string, Action>;
   actions: Action[];
   byId: Map<string, Action>;
   /** Children of the run itself. */
@@ -162,6 +170,7 @@ export function newWork(input: BuildInput): Work {
     items: [],
     topDown: [],
     bySpan: new Map(),
+    placeholders: new Map(),
     actions: [],
     byId: new Map(),
     tops: [],

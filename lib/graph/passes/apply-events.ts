@@ -1,4 +1,4 @@
-import type { SpanEvent } from '../../semconv/types';
+import type { Evaluation, SpanEvent } from '../../semconv/types';
 import type { Item, Work } from '../work';
 import { spanKey } from '../work';
 
@@ -22,7 +22,7 @@ export function applyEvaluations(work: Work): void {
   for (const item of work.items) {
     const { evaluations, feedback, responseId } = item.span.facts;
     if (responseId !== undefined && !byResponse.has(responseId)) byResponse.set(responseId, item);
-    item.action?.evaluations.push(...(evaluations ?? []));
+    if (evaluations) evaluate(item, evaluations);
     const target = feedback?.target ? work.bySpan.get(spanKey(item.span.traceId, feedback.target)) : item;
     if (feedback)
       (target ?? item).action?.evaluations.push({ name: 'feedback', value: feedback.value, label: feedback.label, by: 'human' });
@@ -30,8 +30,12 @@ export function applyEvaluations(work: Work): void {
   for (const event of inOrder(work.input.events)) {
     if (!event.evaluation) continue;
     const item = event.spanId ? work.bySpan.get(spanKey(event.traceId, event.spanId)) : byResponse.get(event.responseId ?? '');
-    item?.action?.evaluations.push(event.evaluation);
+    if (item) evaluate(item, [event.evaluation]);
   }
+}
+
+function evaluate(item: Item, evaluations: Evaluation[]): void {
+  if (item.action) item.action.evaluations = [...item.action.evaluations, ...evaluations];
 }
 
 /** Each record once, in time order. */

@@ -27,9 +27,10 @@ function fingerprint(span: Span): string {
   return JSON.stringify(span, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value));
 }
 
-function newItem(span: Span): Item {
+function newItem(span: Span, rank: number): Item {
   return {
     span,
+    rank,
     parent: null,
     children: [],
     missing: null,

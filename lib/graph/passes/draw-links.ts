@@ -6,7 +6,8 @@ import { spanKey } from '../work';
 export function drawLinks(work: Work): void {
   for (const item of work.items) {
     for (const link of item.span.links) {
-      const source = work.bySpan.get(spanKey(link.traceId, link.spanId))?.action;
+      const key = spanKey(link.traceId, link.spanId);
+      const source = work.bySpan.get(key)?.action ?? work.placeholders.get(key);
       const target = item.action;
       if (source && target && source !== target) drawLink(work, source, target, link.relation);
     }

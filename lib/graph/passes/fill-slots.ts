@@ -39,6 +39,7 @@ function slotsOf(siblings: Action[], container: Action | null): Action[][] {
     if (action.endTime !== closing) open.end = later(open.end, action.endTime);
     action.slot = slots.length - 1;
   }
+  for (const slot of slots) if (slot.length > 1) for (const action of slot) action.sharesSlot = true;
   return slots;
 }
 

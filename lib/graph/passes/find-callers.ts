@@ -32,7 +32,7 @@ export function findCallers(work: Work): void {
 }
 
 /** The tool calls that a model call asks for, from the first of its reporters that tells. */
-export function declaredCalls(llm: Action): readonly DeclaredToolCall[] {
+export function declaredCalls(llm: Action): DeclaredToolCall[] {
   return llm.items.find((item) => item.span.declaredToolCalls.length > 0)?.span.declaredToolCalls ?? [];
 }
 

@@ -30,7 +30,8 @@ function isChosen(action: Action): boolean {
   return !['llm', 'agent', 'other', 'plan', 'reflect', 'evaluator'].includes(action.kind);
 }
 
-function refs(action: Action): ContentRef[] {
+function refs(action: Action): readonly ContentRef[] {
+  if (action.items.length === 1) return action.items[0]?.span.content ?? [];
   return action.items.flatMap((item) => item.span.content);
 }
 
@@ -124,6 +125,7 @@ function inferred(action: Action, note: string): Why {
 
 /** Each text once, in the order found: the strongest evidence is looked for first. */
 function distinct(why: Why[]): Why[] {
+  if (why.length < 2) return why;
   const seen = new Set<string>();
   return why.filter(({ hash, note }) => {
     const key = hash ?? `note ${note}`;

@@ -9,10 +9,9 @@ import { spanKey } from '../work';
  * badge. A call recorded twice, one within the other, is one action.
  */
 export function keepActions(work: Work): void {
-  const placeholders = new Map<string, Action>();
   const ids = new Set<string>();
   for (const item of work.topDown) {
-    const above = item.parent ? item.parent.action : placeholderOf(work, item, placeholders, ids);
+    const above = item.parent ? item.parent.action : placeholderOf(work, item, ids);
     if (above && isDouble(item, above)) {
       above.items.push(item);
       item.action = above;
@@ -56,13 +55,13 @@ function isDouble(item: Item, above: Action): boolean {
 }
 
 /** One placeholder a missing parent, whatever the number of its children that did arrive. */
-function placeholderOf(work: Work, item: Item, known: Map<string, Action>, ids: Set<string>): Action | null {
+function placeholderOf(work: Work, item: Item, ids: Set<string>): Action | null {
   if (item.missing === null) return null;
   const key = spanKey(item.span.traceId, item.missing);
-  const placeholder = known.get(key) ?? newPlaceholder(item, item.missing, ids);
-  if (!known.has(key)) work.actions.push(placeholder);
-  known.set(key, placeholder);
-  if (item.span.startTime < placeholder.startTime) placeholder.startTime = item.span.startTime;
+  const placeholder = work.placeholders.get(key) ?? newPlaceholder(item, item.missing, ids);
+  if (!work.placeholders.has(key)) work.actions.push(placeholder);
+  work.placeholders.set(key, placeholder);
+  if (item.rank <= placeholder.rank) Object.assign(placeholder, { rank: item.rank - 0.5, startTime: item.span.startTime });
   return placeholder;
 }
 
@@ -113,9 +112,13 @@ function uniqueId(id: string, item: Item, ids: Set<string>): string {
   return unique;
 }
 
+/** Shared by all actions until a pass assigns a list of its own. */
+const NONE: never[] = [];
+
 function blankAction(id: string, item: Item): Action {
   return {
     id,
+    rank: item.rank,
     order: 0,
     traceId: item.span.traceId,
     items: [],
@@ -131,8 +134,9 @@ function blankAction(id: string, item: Item): Action {
     children: [],
     container: false,
     inPath: false,
-    slots: [],
+    slots: NONE,
     slot: 0,
+    sharesSlot: false,
     step: null,
     status: item.status,
     errorType: null,
@@ -151,10 +155,10 @@ function blankAction(id: string, item: Item): Action {
     resumes: false,
     loop: null,
     total: { inputTokens: 0, outputTokens: 0, costNanos: 0n, errors: 0 },
-    sameResultAs: [],
+    sameResultAs: NONE,
     sameResults: 0,
-    why: [],
-    evaluations: [],
+    why: NONE,
+    evaluations: NONE,
     checkpoint: false,
     askedBy: null,
   };

@@ -24,22 +24,22 @@ function linkParent(work: Work, item: Item): void {
 
 /** In each circle the earliest span becomes a top: the same one whatever the order of arrival. */
 function cutCircles(items: Item[]): void {
-  const walk = new Map<Item, number>();
-  const rank = new Map(items.map((item, index) => [item, index]));
-  for (const [number, start] of items.entries()) {
+  const walkOf = new Int32Array(items.length).fill(-1);
+  for (const start of items) {
     let at: Item | null = start;
-    while (at !== null && !walk.has(at)) {
-      walk.set(at, number);
+    while (at !== null && walkOf[at.rank] === -1) {
+      walkOf[at.rank] = start.rank;
       at = at.parent;
     }
-    if (at === null || walk.get(at) !== number) continue;
-    let first = at;
-    for (let member = at.parent; member !== null && member !== at; member = member.parent) {
-      if ((rank.get(member) ?? 0) < (rank.get(first) ?? 0)) first = member;
-    }
-    first.cut = first.parent;
-    first.parent = null;
+    if (at !== null && walkOf[at.rank] === start.rank) cutCircle(at);
   }
+}
+
+function cutCircle(member: Item): void {
+  let first = member;
+  for (let at = member.parent; at !== null && at !== member; at = at.parent) if (at.rank < first.rank) first = at;
+  first.cut = first.parent;
+  first.parent = null;
 }
 
 function topDown(items: Item[]): Item[] {

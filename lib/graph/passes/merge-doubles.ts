@@ -1,4 +1,3 @@
-import { canonicalOrder } from '../canonical-order';
 import { groupBy } from '../group-by';
 import { laterOf } from '../later-of';
 import type { Action, Work } from '../work';
@@ -14,19 +13,22 @@ export function mergeDoubles(work: Work): void {
   const merged = new Map<Action, Action>();
   const calls = work.actions.filter((action) => action.kind === 'llm' || action.kind === 'tool');
   for (const siblings of groupBy(calls, (action) => action.parent).values()) {
-    siblings.sort((a, b) => canonicalOrder(a, b, a.id, b.id));
+    siblings.sort((a, b) => a.rank - b.rank);
     for (const [i, first] of siblings.entries()) {
-      if (merged.has(first)) continue;
-      for (let j = i + 1; j < Math.min(i + 1 + WINDOW, siblings.length); j++) {
-        const second = siblings[j];
-        if (second && !merged.has(second) && reportSameCall(first, second)) {
-          absorb(first, second);
-          merged.set(second, first);
-        }
-      }
+      if (!merged.has(first)) absorbRepeats(first, siblings, i + 1, merged);
     }
   }
   forwardMerged(work, merged);
+}
+
+function absorbRepeats(first: Action, siblings: Action[], from: number, merged: Map<Action, Action>): void {
+  for (let i = from; i < siblings.length && i < from + WINDOW; i++) {
+    const second = siblings[i];
+    if (!second || !overlap(first, second)) return;
+    if (merged.has(second) || !reportSameCall(first, second)) continue;
+    absorb(first, second);
+    merged.set(second, first);
+  }
 }
 
 /** Everything that pointed at an absorbed action points at the one that stays. */
@@ -43,7 +45,7 @@ export function forwardMerged(work: Work, merged: Map<Action, Action>): void {
 function reportSameCall(first: Action, second: Action): boolean {
   const a = first.items[0]?.span;
   const b = second.items[0]?.span;
-  if (!a || !b || a.kind !== b.kind || !overlap(first, second)) return false;
+  if (!a || !b || a.kind !== b.kind) return false;
   const otherReporter = a.scopeName !== b.scopeName;
   if (a.kind === 'llm') {
     const response = a.facts.responseId;

@@ -1,9 +1,8 @@
-import { canonicalOrder } from '../canonical-order';
 import type { Action, Work } from '../work';
 
 /** Actions in canonical order, each below its container; what holds others is a container. */
 export function placeActions(work: Work): void {
-  work.actions.sort((a, b) => canonicalOrder(a, b, a.id, b.id));
+  work.actions.sort((a, b) => a.rank - b.rank);
   work.tops = [];
   for (const [order, action] of work.actions.entries()) {
     action.order = order;

@@ -78,6 +78,7 @@ function finished(work: Work, nodes: GraphNode[]): Summary {
     guardrailPassed(nodes),
     recovered(nodes),
     cutShort(nodes),
+    mostFailing(nodes),
   ].find((finding) => finding !== null);
   if (rootUnknown(work)) return { ...unknownEnd(nodes), ...(notable ? { causeNodeId: notable.nodeId, evidence: notable.evidence } : {}) };
   return {
