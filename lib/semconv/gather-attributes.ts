@@ -9,19 +9,25 @@ export interface Gathered {
   /** Names that hold texts of people and models. */
   content: Map<string, AttributeValue>;
   indexed: Map<IndexedFamily, Indexed>;
-  /** Everything else, by name: the order in which attributes were sent says nothing. */
+  /** Of columns that the span keeps; what it then does not keep joins the rest. */
+  storable: [name: string, value: AttributeValue][];
+  /** Everything else. */
   rest: [name: string, value: AttributeValue][];
 }
 
 export function gatherAttributes(attributes: AttributeMap, resource: AttributeMap): Gathered {
   const content = new Map<string, AttributeValue>();
   const indexed = new Map<IndexedFamily, Indexed>();
+  const storable: [string, AttributeValue][] = [];
   const rest: [string, AttributeValue][] = [];
   for (const [name, value] of attributes) if (CONTENT_NAMES.has(name) && value !== null) content.set(name, value);
-  const picked = pickColumns(attributes, resource, (name, value) => {
-    if (content.has(name)) return;
-    if (!collectIndexed(name, value, indexed)) rest.push([name, value]);
-  });
-  rest.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  return { picked, content, indexed, rest };
+  const picked = pickColumns(
+    attributes,
+    resource,
+    (name, value) => {
+      if (!content.has(name) && !collectIndexed(name, value, indexed)) rest.push([name, value]);
+    },
+    (name, value) => storable.push([name, value]),
+  );
+  return { picked, content, indexed, storable, rest };
 }

@@ -14,11 +14,13 @@ const TEXT_WORDS =
 const remembered = new Map<string, boolean>();
 const REMEMBERED = 10_000;
 
+const DECISION = /^(aeg|agent)\.decision(\.|$)/;
+
 function isTextName(name: string): boolean {
   const known = remembered.get(name);
   if (known !== undefined) return known;
   if (remembered.size >= REMEMBERED) remembered.clear();
-  const answer = TEXT_WORDS.test(name.slice(-64));
+  const answer = TEXT_WORDS.test(name.slice(-64)) || DECISION.test(name);
   remembered.set(name, answer);
   return answer;
 }
@@ -44,9 +46,11 @@ function isLabelText(text: string): boolean {
 }
 
 /** Labels of the unmapped attributes, and all of them as one JSON text, so that nothing sent is lost. */
-export function writeUnmapped(rest: readonly (readonly [string, AttributeValue])[], writer: ContentWriter): Record<string, string> {
+export function writeUnmapped(unsorted: readonly (readonly [string, AttributeValue])[], writer: ContentWriter): Record<string, string> {
   const labels: Record<string, string> = Object.create(null);
-  if (rest.length === 0) return labels;
+  if (unsorted.length === 0) return labels;
+  // By name: the order in which attributes were sent says nothing.
+  const rest = unsorted.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
   for (const [name, value] of rest) {
     const label = labelOf(name, value);
     if (label !== null) labels[name] = label;

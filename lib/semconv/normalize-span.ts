@@ -5,6 +5,7 @@ import { type SpanConversation, writeConversation } from './content/conversation
 import { writeDecision } from './content/decision';
 import { writeDefinitions } from './content/definitions';
 import { goalOf } from './content/goal';
+import { leftoverContent } from './content/leftover-content';
 import { promptSignature } from './content/prompt-signature';
 import { writeOutputReasons, writeToolThought } from './content/reasons';
 import { writeDocuments, writeSystem, writeTextFields } from './content/text-fields';
@@ -16,17 +17,19 @@ import { type Gathered, gatherAttributes } from './gather-attributes';
 import { type Kind, kindOf } from './kind';
 import { kindHints, toolMessageOf } from './kind-hints';
 import { describeResource, writeUnmapped } from './labels';
+import { leftoverIndexed } from './leftover-indexed';
 import { linksOf } from './links';
 import { declaredCalls } from './messages/write-messages';
 import { finishReasonsOf, modelName, providerOf } from './model';
-import { type Names, namesOf } from './names';
+import { namesOf } from './names';
 import { noiseOf } from './noise';
+import { notStored } from './not-stored';
 import { outcomeOf } from './status';
 import type { TextSink } from './text-sink';
 import { type ContentWriter, createContentWriter } from './text-sink';
 import { timesOf } from './times';
 import { tokensOf } from './tokens';
-import type { QualityFlag, Span, SpanFacts } from './types';
+import type { NodeKind, QualityFlag, Span, SpanFacts } from './types';
 
 /** What every span of a request is normalised with. */
 export interface SpanContext {
@@ -57,9 +60,8 @@ export function normalizeSpan(span: OtlpSpan, ctx: SpanContext, known?: Kind): S
   if (hints.subAgent !== null && kind.kind === 'subagent_spawn') facts.delegateTo ??= facts.subAgent ??= hints.subAgent;
   if (outcome.interrupt !== null) facts.interrupt = outcome.interrupt;
   writeErrors(span, outcome.status, writer);
-  const labels = labelsOf(span, gathered, names, writer);
 
-  return {
+  const normalized: Span = {
     traceId: span.traceId,
     spanId: span.spanId,
     parentSpanId: span.parentSpanId === span.spanId ? null : span.parentSpanId,
@@ -99,8 +101,10 @@ export function normalizeSpan(span: OtlpSpan, ctx: SpanContext, known?: Kind): S
     facts,
     flags: flagsOf(span, times.flags, bad),
     content: writer.refs,
-    labels,
+    labels: {},
   };
+  normalized.labels = labelsOf(span, gathered, normalized, writer);
+  return normalized;
 }
 
 interface SpanTexts {
@@ -112,8 +116,10 @@ interface SpanTexts {
 
 const NO_CONVERSATION: SpanConversation = { input: [], output: [], inputText: '', outputText: '', inputSource: null, outputSource: null };
 
-/** Kinds whose input and output are arguments and a result. */
-const CALLS: ReadonlySet<string> = new Set(['tool', 'subagent_spawn']);
+/** True for steps whose input and output are arguments and a result. */
+function isToolCall(kind: NodeKind, toolName: string | null): boolean {
+  return kind === 'tool' || (kind === 'subagent_spawn' && toolName !== null);
+}
 
 function writeTexts(
   span: OtlpSpan,
@@ -125,8 +131,7 @@ function writeTexts(
   ctx: SpanContext,
 ): SpanTexts {
   const systemText = writeSystem(gathered, writer);
-  const isCall = CALLS.has(kind.kind) && (toolName !== null || kind.kind === 'tool');
-  const tool = isCall ? writeToolContent(gathered, writer, ctx.hash) : null;
+  const tool = isToolCall(kind.kind, toolName) ? writeToolContent(gathered, writer, ctx.hash) : null;
   const conversation = tool ? NO_CONVERSATION : writeConversation(gathered, span.events, writer);
   if (tool) writeToolThought(writer, toolName, tool.args, tool.argsText, tool.argsSource ?? 'arguments');
   writeTextFields(gathered, writer);
@@ -194,19 +199,16 @@ function writeErrors(span: OtlpSpan, status: Span['status'], writer: ContentWrit
   }
 }
 
-/** Columns whose value the names of the span repeat; said once is enough. */
-const NAMED = [
-  ['toolName', 'toolName'],
-  ['agentName', 'agentName'],
-  ['agentId', 'agentId'],
-] as const;
-
-function labelsOf(span: OtlpSpan, gathered: Gathered, names: Names, writer: ContentWriter): Record<string, string> {
-  const resource = describeResource(span.resource, span.scope);
-  const said = new Set<string | undefined>();
-  for (const [column, name] of NAMED)
-    if (names[name] !== null && gathered.picked.get(column) === names[name]) said.add(gathered.picked.source(column));
-  const labels = writeUnmapped(said.size === 0 ? gathered.rest : gathered.rest.filter(([name]) => !said.has(name)), writer);
+function labelsOf(source: OtlpSpan, gathered: Gathered, span: Span, writer: ContentWriter): Record<string, string> {
+  const isCall = isToolCall(span.kind, span.toolName);
+  const unmapped = [
+    ...gathered.rest,
+    ...notStored(gathered, span),
+    ...leftoverIndexed(gathered, isCall),
+    ...leftoverContent(gathered, isCall),
+  ];
+  const resource = describeResource(source.resource, source.scope);
+  const labels = writeUnmapped(unmapped, writer);
   if (resource.json !== '') writer.add('attributes', resource.json, 'resource', { format: 'json' });
   for (const [name, value] of resource.labels) labels[name] ??= value;
   return labels;

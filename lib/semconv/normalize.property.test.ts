@@ -110,6 +110,19 @@ describe('normalising spans', () => {
     );
   });
 
+  it('loses nothing: each value is a column, a label or a text', () => {
+    fc.assert(
+      fc.property(fc.uniqueArray(name, { maxLength: 25 }), (all) => {
+        const names = all.filter((key) => !/\d\..*(score|role|id)$|^(evaluations|annotations)\./.test(key));
+        const entries = names.map((key, i) => [key, `marker-${i}-end`] as const);
+        const { spans, texts } = normalizeTraces([spanOf(entries, 'x')], ctx);
+        const kept = `${JSON.stringify(spans, (_, item) => (typeof item === 'bigint' ? String(item) : item))}${[...texts.values()].join()}`;
+        for (const [key, marker] of entries) if (!kept.includes(marker)) throw new Error(`${key} is lost`);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
   it('does not depend on the order of attributes', () => {
     fc.assert(
       fc.property(attributes, (entries) => {

@@ -49,10 +49,6 @@ export class Picked {
     this.#sources[place.column] = source;
   }
 
-  at(column: number): AttributeValue | undefined {
-    return this.#values[column];
-  }
-
   get(column: Column): AttributeValue | undefined {
     return this.#values[COLUMN_NUMBERS.get(column) ?? -1];
   }
@@ -63,36 +59,27 @@ export class Picked {
   }
 }
 
+type Keep = (name: string, value: AttributeValue) => void;
+
 /**
  * One pass over a span's attributes: each name is looked up once in the index of all columns. Names in no column
- * are handed to `unknown`, in the order sent.
+ * or only in passing ones are handed to `unknown`, those of a column that the span keeps to `storable`.
  */
-export function pickColumns(
-  attributes: AttributeMap,
-  resource: AttributeMap,
-  unknown: (name: string, value: AttributeValue) => void,
-): Picked {
+export function pickColumns(attributes: AttributeMap, resource: AttributeMap, unknown: Keep, storable: Keep): Picked {
   const picked = new Picked();
   for (const [name, value] of attributes) {
     const places = SPAN_PLACES.get(name);
-    if (places) offerAll(picked, places, value, name);
-    else if (Object.hasOwn(UNFOLDED, name)) unfold(picked, name, value, unknown);
+    if (places) {
+      offerAll(picked, places, value, name);
+      (places.some((place) => STORED[place.column]) ? storable : unknown)(name, value);
+    } else if (Object.hasOwn(UNFOLDED, name)) unfold(picked, name, value, unknown);
     else unknown(name, value);
   }
   for (const [name, places] of RESOURCE_PLACES) {
     const value = resource.get(name);
     if (value !== undefined) offerAll(picked, places, value, name);
   }
-  for (const [name, value] of attributes) {
-    const places = SPAN_PLACES.get(name);
-    if (places && !isKept(picked, places, value)) unknown(name, value);
-  }
   return picked;
-}
-
-/** A value is kept when a stored column holds it, whether it won there or merely says the same. */
-function isKept(picked: Picked, places: readonly Place[], value: AttributeValue): boolean {
-  return places.some((place) => STORED[place.column] === true && picked.at(place.column) === value);
 }
 
 function offerAll(picked: Picked, places: readonly Place[], value: AttributeValue, source: string): void {
@@ -100,7 +87,7 @@ function offerAll(picked: Picked, places: readonly Place[], value: AttributeValu
   for (const place of places) picked.offer(place, value, source);
 }
 
-function unfold(picked: Picked, name: string, value: AttributeValue, unknown: (name: string, value: AttributeValue) => void): void {
+function unfold(picked: Picked, name: string, value: AttributeValue, unknown: Keep): void {
   const json = typeof value === 'string' ? parseJsonText(value) : value === null ? undefined : jsonOfAttribute(value);
   if (isJsonObject(json)) {
     const prefix = UNFOLDED[name] ?? '';

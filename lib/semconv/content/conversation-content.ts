@@ -90,7 +90,7 @@ function writeRest(writer: ContentWriter, candidate: Candidate, written: boolean
   if (candidate.messages.length === 0 && written) return;
   if (candidate.json === undefined) {
     if (candidate.text !== '' && !known.texts.has(candidate.text)) writer.add('attributes', candidate.text, candidate.source);
-    if (candidate.indexed && !written) writeMissing(writer, candidate, known);
+    if (candidate.text === '' && !written) writeMissing(writer, candidate, known);
     return;
   }
   const rest = residual(candidate.json, known);

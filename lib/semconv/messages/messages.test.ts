@@ -17,6 +17,8 @@ function said(
 
 const json = JSON.stringify;
 
+type Parts = NonNullable<Parameters<typeof normalizeOne>[1]>;
+
 describe('messages', () => {
   it('of OpenTelemetry, as JSON', () => {
     const attributes = {
@@ -171,7 +173,7 @@ describe('messages', () => {
   });
 
   it('of span events', () => {
-    const events = [
+    const events: Parts['events'] = [
       { name: 'gen_ai.system.message', attributes: { content: 'Be brief.' } },
       { name: 'gen_ai.user.message', attributes: { content: 'hi' } },
       { name: 'gen_ai.choice', attributes: { index: 0, finish_reason: 'stop', message: json({ role: 'assistant', content: 'hello' }) } },

@@ -21,7 +21,8 @@ function readEntry(entry: Entry, direction: 'input' | 'output'): Message {
   const name = asText(entry.get('message.name')) ?? undefined;
   const callId = asText(entry.get('message.tool_call_id')) ?? undefined;
   const parts: Part[] = [];
-  const text = textOf(entry, 'message.content') || textOf(entry, 'prompt.text') || textOf(entry, 'completion.text');
+  const text =
+    textOf(entry, 'message.content') || textOf(entry, 'prompt.text') || textOf(entry, 'completion.text') || textOf(entry, 'embedding.text');
   if (text !== '') parts.push({ type: 'text', text, format: 'text' });
   for (const sub of subEntries(entry, 'message.content')) parts.push(...plainText(sub.get('')));
   for (const sub of subEntries(entry, 'message.contents')) parts.push(...readContent(sub));

@@ -26,6 +26,7 @@ const INDEXED_READERS: Partial<Record<IndexedFamily, typeof readGenAiIndexed>> =
   'llm.output_messages': readOpenInferenceMessages,
   'llm.prompts': readOpenInferenceMessages,
   'llm.choices': readOpenInferenceMessages,
+  'embedding.embeddings': readOpenInferenceMessages,
   'gen_ai.prompt': readGenAiIndexed,
   'gen_ai.completion': readGenAiIndexed,
 };

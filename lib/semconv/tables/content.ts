@@ -10,6 +10,7 @@ export const INPUT_SOURCES = [
   'llm.input_messages',
   'gen_ai.prompt',
   'llm.prompts',
+  'embedding.embeddings',
   'ai.prompt.messages',
   'ai.prompt',
   'ai.value',
@@ -128,8 +129,8 @@ export const DEFINITION_SOURCES = [
   'agno.tools',
 ] as const;
 
-/** Read beside others and then done with. */
-export const CONSUMED = ['input.mime_type', 'output.mime_type', 'tool.parameters'] as const;
+/** What the texts beside them are; the texts show it themselves. */
+export const MIME_TYPES = ['input.mime_type', 'output.mime_type'] as const;
 
 /** Every name that content.ts looks for, so that one lookup sorts an attribute. */
 export const CONTENT_NAMES: ReadonlySet<string> = new Set<string>([
@@ -140,5 +141,6 @@ export const CONTENT_NAMES: ReadonlySet<string> = new Set<string>([
   ...Object.values(TEXT_SOURCES).flat(),
   ...SYSTEM_SOURCES,
   ...DEFINITION_SOURCES,
-  ...CONSUMED,
+  ...MIME_TYPES,
+  'tool.parameters',
 ]);

@@ -1,7 +1,15 @@
 import type { Column } from './columns';
 
-/** Columns whose value the span keeps as sent. Every other name also stays among the span's labels and attributes. */
+/**
+ * Columns that the span keeps in a place of their own. Their attributes are left out of labels and attributes where
+ * the very value stands there; those of every other column stay.
+ */
 export const STORED_COLUMNS: ReadonlySet<Column> = new Set<Column>([
+  'toolName',
+  'toolCallId',
+  'agentName',
+  'agentId',
+  'provider',
   'workflow',
   'workflowVersion',
   'langgraphNode',
@@ -25,8 +33,6 @@ export const STORED_COLUMNS: ReadonlySet<Column> = new Set<Column>([
   'cacheWriteTokens',
   'reasoningTokens',
   'cost',
-  'errorType',
-  'errorMessage',
   'serviceTier',
   'parentStep',
   'stepIndex',
@@ -59,9 +65,4 @@ export const STORED_COLUMNS: ReadonlySet<Column> = new Set<Column>([
   'guardrailName',
   'retrievalTopK',
   'retrievalCount',
-  'decision',
-  'decisionConsidered',
-  'decisionChosen',
-  'decisionConfidence',
-  'decisionConstraints',
 ]);
