@@ -3,10 +3,13 @@ import type { TenantScope } from '../tenancy/scope';
 import type { TimeRange } from './time-range';
 
 /**
- * What broke a run, as one line that is equal for equal breakages: kind, tool or name, and error type of the node that
- * the run's summary names as its cause. Structure only: error messages are content.
+ * What broke a run, as a phrase that is equal for equal breakages: kind, name and error type of the node that the run's
+ * summary names as its cause ("tool issue_refund: 429"). Structure only: error messages are content.
  */
-const KEY = `concat_ws(' · ', n.kind, coalesce(n.tool_name, n.agent_name, n.name), nullif(n.error_type, ''))`;
+const KEY = `concat_ws(': ',
+  concat(CASE n.kind WHEN 'llm' THEN 'model call' ELSE replace(n.kind, '_', ' ') END, ' ',
+    coalesce(n.tool_name, json_extract_string(n.facts, '$.guardrailName'), CASE n.kind WHEN 'agent' THEN n.agent_name END, n.name)),
+  nullif(n.error_type, ''))`;
 
 const CAUSES = `SELECT r.run_id, r.trace_ids, r.start_ns, r.name AS run_name, ${KEY} AS cause
   FROM (SELECT *, json_extract_string(CAST(summary AS JSON), '$.causeNodeId') AS cause_node FROM runs WHERE status = 'error') r

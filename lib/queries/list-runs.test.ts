@@ -134,7 +134,7 @@ describe('the run list', () => {
     ['minCost=0.001', [WEATHER]],
     ['minDuration=30s', [WEATHER]],
     ['maxDuration=10s&status=ok', [OLD]],
-    ['cause=guardrail%20%C2%B7%20limit', [REFUND]],
+    ['cause=guardrail%20limit', [REFUND]],
   ])('?%s finds exactly the runs meant', async (query, expected) => {
     const page = await list(query);
     expect(page.data.map((run) => run.runId)).toEqual(expected);

@@ -12,7 +12,7 @@ interface Period {
   to: Nanos;
 }
 
-/** The same figures for two adjacent periods; latencies are of runs that ended. */
+/** The same figures for two adjacent periods; latencies are of runs that ended, without waiting for people. */
 export async function overviewFigures(
   scope: TenantScope,
   period: Period,
@@ -37,7 +37,7 @@ export async function overviewFigures(
 const RUNS = `SELECT start_ns >= $middle AS current, count(*) AS runs,
     count(*) FILTER (WHERE status = 'running') AS running,
     count(*) FILTER (WHERE status = 'error') AS failed,
-    quantile_disc(duration_ns, [0.5, 0.95, 0.99]) FILTER (WHERE status <> 'running') AS latency,
+    quantile_disc(working_ns, [0.5, 0.95, 0.99]) FILTER (WHERE status <> 'running') AS latency,
     CAST(sum(input_tokens) AS BIGINT) AS input_tokens, CAST(sum(output_tokens) AS BIGINT) AS output_tokens,
     CAST(sum(cost_nanos) AS BIGINT) AS cost_nanos, CAST(sum(unpriced_calls) AS BIGINT) AS unpriced_calls,
     count(*) FILTER (WHERE len(guardrails_fired) > 0) AS guardrails

@@ -36,7 +36,7 @@ const NOTHING: Row = {};
 
 const RUNS = `SELECT (start_ns - $from) // $step AS point, count(*) AS runs,
     count(*) FILTER (WHERE status = 'error') AS failed,
-    quantile_disc(duration_ns, [0.5, 0.95]) FILTER (WHERE status <> 'running') AS latency,
+    quantile_disc(working_ns, [0.5, 0.95]) FILTER (WHERE status <> 'running') AS latency,
     CAST(sum(input_tokens) AS BIGINT) AS input_tokens, CAST(sum(output_tokens) AS BIGINT) AS output_tokens,
     CAST(sum(cost_nanos) AS BIGINT) AS cost_nanos,
     count(*) FILTER (WHERE len(guardrails_fired) > 0) AS guardrails

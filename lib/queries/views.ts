@@ -362,6 +362,7 @@ export interface OverviewFigures {
   failed: number;
   /** Failed of all that ended; null when none did. */
   failureRate: number | null;
+  /** Working time of the runs that ended: waiting for a person is left out. */
   p50Ns: string | null;
   p95Ns: string | null;
   p99Ns: string | null;

@@ -1,9 +1,9 @@
-import { formatUsd, type UsdNanos } from '../../base/money';
+import type { UsdNanos } from '../../base/money';
 import { getStore } from '../../store/open-store';
 import type { TenantScope } from '../../tenancy/scope';
 import { linkToRuns } from '../link-to-runs';
 import type { AttentionItem } from '../views';
-import { counted, type Period } from './finder';
+import { counted, type Period, shortUsd } from './finder';
 
 /** Dearer than this many times what a run of its workflow usually costs. */
 const TIMES = 5;
@@ -31,8 +31,8 @@ export async function findOverruns(scope: TenantScope, period: Period): Promise<
     return {
       kind: 'overrun',
       severity: 'warning',
-      text: `${counted(runs, 'run')} of ${workflow} cost ${TIMES} times the usual or more, up to ${formatUsd(row.most as UsdNanos)} USD.`,
-      detail: `Half of its runs cost ${formatUsd(row.median as UsdNanos)} USD or less.`,
+      text: `${counted(runs, 'run')} of ${workflow} cost ${TIMES} times the usual or more, up to ${shortUsd(row.most as UsdNanos)}.`,
+      detail: `Half of its runs cost ${shortUsd(row.median as UsdNanos)} or less.`,
       count: runs,
       unit: 'runs',
       href: linkToRuns(period, { workflow: [workflow], minCost: bound }),

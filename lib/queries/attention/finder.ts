@@ -1,3 +1,4 @@
+import { divideRounded, formatUsd, type UsdNanos } from '../../base/money';
 import type { Nanos } from '../../base/time';
 import type { TenantScope } from '../../tenancy/scope';
 import type { AttentionItem } from '../views';
@@ -18,4 +19,11 @@ export function counted(count: number, one: string): string {
 export function percent(share: number): string {
   const value = share * 100;
   return `${value >= 10 || value === 0 ? Math.round(value) : value.toFixed(1)} %`;
+}
+
+/** `$2.03`; below a cent the first digit that says something. */
+export function shortUsd(nanos: UsdNanos): string {
+  let unit = 10_000_000n;
+  while (unit > 1n && nanos < unit) unit /= 10n;
+  return `$${formatUsd(divideRounded(nanos, unit) * unit)}`;
 }
