@@ -4,7 +4,7 @@ import type { Span, SpanEvent } from '../../semconv/types';
 import { readTraceRecords } from '../read/run-rows';
 import type { Tenant } from '../tenant';
 import { isDirty, type LiveRun } from '../write/live-state';
-import { type DerivedRun, deriveRun } from './derive-run';
+import { type DerivedRun, deriveRun, type RunInput } from './derive-run';
 import { joinSessions } from './join-sessions';
 import { writeDerived } from './write-derived';
 
@@ -55,13 +55,25 @@ export class Deriver {
     const derived: DerivedRun[] = [];
     let sliceStart = performance.now();
     for (const { run, version, traceIds } of targets) {
-      derived.push(deriveRun(inputOf(run, version, traceIds, of), tenant.now()));
+      const one = this.tryDerive(run, inputOf(run, version, traceIds, of));
+      if (one) derived.push(one);
       if (performance.now() - sliceStart < SLICE_MS) continue;
       await new Promise((resolve) => setImmediate(resolve));
       sliceStart = performance.now();
     }
     await tenant.writer.exclusive(() => writeDerived(tenant.connection, tenant.live, derived));
     return derived;
+  }
+
+  /** One run that cannot be derived must not hide all others: its records stay, and it keeps its former row. */
+  private tryDerive(run: LiveRun, input: RunInput): DerivedRun | null {
+    try {
+      return deriveRun(input, this.tenant.now());
+    } catch (error) {
+      run.underivable = input.version;
+      console.error(`Run ${run.runId} of tenant ${this.tenant.id} could not be derived.`, error);
+      return null;
+    }
   }
 }
 
@@ -100,7 +112,7 @@ function groupByTrace(records: { spans: readonly Span[]; events: readonly SpanEv
   return of;
 }
 
-function inputOf(run: LiveRun, version: number, traceIds: TraceId[], of: ReadonlyMap<TraceId, OfTrace>): Parameters<typeof deriveRun>[0] {
+function inputOf(run: LiveRun, version: number, traceIds: TraceId[], of: ReadonlyMap<TraceId, OfTrace>): RunInput {
   return {
     runId: run.runId as RunId,
     traceIds,

@@ -24,7 +24,7 @@ export async function settle(tenant: Tenant, force: boolean): Promise<void> {
 
 /** Why a run may be settled now; null when it is settled already, or spans are still expected. */
 export function dueOf(run: LiveRun, now: Nanos, rule: Pick<StoreSettings, 'settleQuietNs' | 'timeoutNs'>): 'quiet' | 'timeout' | null {
-  if (run.settled) return null;
+  if (run.settled || run.underivable === run.version) return null;
   const quiet = now - run.lastArrival;
   if (quiet >= rule.timeoutNs) return 'timeout';
   const mayHaveEnded = isDirty(run) || run.rootEnded;

@@ -12,6 +12,8 @@ export interface LiveRun {
   derivedVersion: number;
   /** Version whose derived rows are in a segment and still count. */
   sealedVersion: number | null;
+  /** Version that could not be derived; it is not tried again before the run changes. */
+  underivable: number | null;
   /** Quiet for long enough, at this version: the next derivation may settle it. */
   due: { version: number; why: 'quiet' | 'timeout' } | null;
   settled: boolean;
@@ -70,6 +72,7 @@ export function newRun(runId: RunId, ordinal: number, arrival: Nanos): LiveRun {
     version: 0,
     derivedVersion: -1,
     sealedVersion: null,
+    underivable: null,
     due: null,
     settled: false,
     timedOut: false,
@@ -92,5 +95,5 @@ export function newTrace(traceId: TraceId, runId: RunId, ordinal: number): LiveT
 }
 
 export function isDirty(run: LiveRun): boolean {
-  return run.derivedVersion < run.version;
+  return run.derivedVersion < run.version && run.underivable !== run.version;
 }

@@ -42,6 +42,7 @@ export function runOfState(row: Row): LiveRun {
     version,
     derivedVersion: version,
     sealedVersion: row.sealed_version === null ? null : Number(row.sealed_version),
+    underivable: null,
     due: null,
     settled: row.settled === true,
     timedOut: row.timed_out === true,
