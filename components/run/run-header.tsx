@@ -101,12 +101,7 @@ function Sentence({ summary, failed }: { summary: SummaryView; failed: boolean }
 
 function headFacts(run: RunView, seesMoney: boolean): Fact[] {
   const facts: Fact[] = [];
-  if (seesMoney && run.costUsd !== null)
-    facts.push({
-      label: 'Cost, estimate',
-      value: money(run.costUsd),
-      note: run.unpricedCalls > 0 ? `${count(run.unpricedCalls)} unpriced` : undefined,
-    });
+  if (seesMoney && run.costUsd !== null) facts.push(costFact(run.costUsd, run.unpricedCalls));
   facts.push({
     label: 'Duration',
     value: duration(run.durationNs),
@@ -115,6 +110,12 @@ function headFacts(run: RunView, seesMoney: boolean): Fact[] {
   facts.push({ label: 'Tokens', value: count(run.inputTokens + run.outputTokens) });
   facts.push({ label: 'More', value: <More run={run} /> });
   return facts;
+}
+
+/** A call without a price is never shown as free. */
+function costFact(costUsd: string, unpriced: number): Fact {
+  if (unpriced > 0 && Number(costUsd) === 0) return { label: 'Cost, estimate', value: 'unpriced', note: `${count(unpriced)} calls` };
+  return { label: 'Cost, estimate', value: money(costUsd), note: unpriced > 0 ? `and ${count(unpriced)} unpriced` : undefined };
 }
 
 function More({ run }: { run: RunView }) {

@@ -84,7 +84,7 @@ function Part({ part }: { part: NodeContentItem }) {
         <Payload text={part.text} />
       ) : (
         <p className={classes.prose}>
-          <InertText text={part.text} short={900} />
+          <InertText text={part.text.trim()} short={900} />
         </p>
       )}
     </>

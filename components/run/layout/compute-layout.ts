@@ -11,6 +11,10 @@ import { type Direction, sceneToElk } from './scene-to-elk';
 /** Past so many boxes the engine would use up its time anyway. */
 const MAX_LAYERED = 400;
 const BUDGET_MS = 4000;
+/** Below this zoom even far names are lost: then reading order may show more. */
+const SMALL = 0.36;
+/** How much better another layout must fit to be worth leaving the usual one. */
+const BETTER = 1.15;
 /** Time that must be left to try the other direction. */
 const SECOND_TRY_MS = 1200;
 /** Below this zoom names are hard to read: then the other direction is tried as well. */
@@ -29,13 +33,17 @@ export async function computeLayout(scene: Scene, canvas: { width: number; heigh
   const deadline = performance.now() + BUDGET_MS;
   try {
     const down = await layered(scene, 'DOWN', deadline);
-    const rest = deadline - performance.now();
-    if (zoomToFit(down, canvas) >= READABLE || rest < SECOND_TRY_MS) return down;
+    if (zoomToFit(down, canvas) >= READABLE || deadline - performance.now() < SECOND_TRY_MS) return down;
     const right = await layered(scene, 'RIGHT', deadline).catch(() => down);
-    return zoomToFit(right, canvas) > zoomToFit(down, canvas) * 1.15 ? right : down;
+    const best = zoomToFit(right, canvas) > zoomToFit(down, canvas) * BETTER ? right : down;
+    return zoomToFit(best, canvas) >= SMALL ? best : roomier(best, linearLayout(scene), canvas);
   } catch {
     return linearLayout(scene);
   }
+}
+
+function roomier(layered: Layout, linear: Layout, canvas: { width: number; height: number }): Layout {
+  return zoomToFit(linear, canvas) > zoomToFit(layered, canvas) * BETTER ? linear : layered;
 }
 
 export function zoomToFit(layout: Pick<Layout, 'width' | 'height'>, canvas: { width: number; height: number }): number {

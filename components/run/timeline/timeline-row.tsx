@@ -1,28 +1,30 @@
 'use client';
 
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { memo } from 'react';
+import { type CSSProperties, memo } from 'react';
 import { duration } from '@/components/format/duration';
 import { KindIcon, kindLook } from '@/components/kind-icon';
 import { barColor } from './kind-color';
 import type { TimeScale } from './time-scale';
+import type { TimeWindow } from './time-window';
 import classes from './timeline.module.css';
 import type { TimelineRow } from './timeline-rows';
 
 interface TimelineRowProps {
   row: TimelineRow;
   scale: TimeScale;
-  width: string;
+  window: TimeWindow;
   top: number;
   selected: boolean;
   onSelect: (id: string) => void;
   onToggle: (id: string) => void;
 }
 
-export const TimelineRowView = memo(function TimelineRowView({ row, scale, width, top, selected, onSelect, onToggle }: TimelineRowProps) {
+export const TimelineRowView = memo(function TimelineRowView({ row, scale, window, top, selected, onSelect, onToggle }: TimelineRowProps) {
   const { node, start, end, depth, inside, closed } = row;
-  const left = scale.at(start) * 100;
-  const length = Math.max(scale.at(end) * 100 - left, 0);
+  const width = window.to - window.from;
+  const left = ((scale.at(start) - window.from) / width) * 100;
+  const right = ((scale.at(end) - window.from) / width) * 100;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the tree around it handles the keys
     <div
@@ -58,19 +60,14 @@ export const TimelineRowView = memo(function TimelineRowView({ row, scale, width
         {closed && <small>{inside}</small>}
       </span>
       <span className={classes.track}>
-        <span className={classes.lane} style={{ width }}>
-          <span
-            className={classes.bar}
-            data-waiting={node.waitingNs !== '0' || undefined}
-            data-open={(node.endTime === null && node.flags.includes('no_end')) || undefined}
-            style={{ left: `${left}%`, width: `max(${length}%, 3px)`, '--bar': barColor(node) } as React.CSSProperties}
-          />
-          <span
-            className={classes.length}
-            style={left + length > 88 ? { right: `calc(${100 - left}% + 5px)` } : { left: `calc(${left + length}% + 6px)` }}
-          >
-            {duration(node.durationNs)}
-          </span>
+        <span
+          className={classes.bar}
+          data-waiting={node.waitingNs !== '0' || undefined}
+          data-open={node.flags.includes('no_end') || undefined}
+          style={{ left: `${left}%`, width: `max(${right - left}%, 3px)`, '--bar': barColor(node) } as CSSProperties}
+        />
+        <span className={classes.length} style={right > 84 ? { right: `calc(${100 - left}% + 5px)` } : { left: `calc(${right}% + 6px)` }}>
+          {duration(node.durationNs)}
         </span>
       </span>
     </div>
