@@ -68,7 +68,10 @@ async function exportOne(Exporter: typeof JsonExporter | typeof ProtobufExporter
       }),
     shutdown: () => exporter.shutdown(),
   };
-  const provider = new TracerProvider({ resource: resourceFromAttributes({ 'service.name': 'real' }), spanProcessors: [new SimpleSpanProcessor({ exporter: watched })] });
+  const provider = new TracerProvider({
+    resource: resourceFromAttributes({ 'service.name': 'real' }),
+    spanProcessors: [new SimpleSpanProcessor({ exporter: watched })],
+  });
   const span = provider
     .getTracer('real')
     .startSpan('execute_tool search', { attributes: { 'gen_ai.tool.name': 'search', ratio: 0.5, top: [1, 2] } });

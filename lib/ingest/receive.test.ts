@@ -13,6 +13,7 @@ import { attribute, logsRequest, span, tracesRequest } from '../otlp/fixtures/re
 import { getStore } from '../store/open-store';
 import type { TenantScope } from '../tenancy/scope';
 import { systemScope } from '../tenancy/system-scope';
+import { admission } from './admission';
 import { receive } from './receive';
 
 freshControl();
@@ -206,6 +207,16 @@ describe('a refused export', () => {
     const response = await act();
     expect([response.status, response.headers.get('cache-control')]).toEqual([status, 'no-store']);
     expect((await sendTraces(tracesRequest([span({ traceId: newTrace() })]))).status).toBe(200);
+  });
+
+  it('is busy when the tenant sends more than it may hold, and says when to come again', async () => {
+    const held = admission().enter(acorn.scope.tenantId);
+    held.hold(128 * 1024 * 1024);
+    const busy = await sendTraces(tracesRequest([span({ traceId: newTrace() })]));
+    expect([busy.status, busy.headers.get('retry-after')]).toEqual([503, '2']);
+    expect((await sendTraces({}, {}, birch.key)).status).toBe(200);
+    held.leave();
+    expect((await sendTraces({})).status).toBe(200);
   });
 
   it('names its method, media types and compressions where those were wrong', async () => {
