@@ -1,5 +1,4 @@
-import { redirect } from 'next/navigation';
-import { NoPageYet } from '@/components/shell/no-page-yet';
+import { forbidden, redirect } from 'next/navigation';
 import { landingPage } from '@/components/shell/portal-pages';
 import { memberOf } from './member-of';
 
@@ -8,6 +7,6 @@ export default async function TenantHome({ params }: { params: Promise<{ tenant:
   const { tenant } = await params;
   const { permissions } = await memberOf(tenant);
   const page = landingPage(permissions);
-  if (page) redirect(`/${tenant}/${page.path}`);
-  return <NoPageYet />;
+  if (!page) forbidden();
+  redirect(`/${tenant}/${page.path}`);
 }

@@ -6,9 +6,9 @@ export interface Change {
   direction: 'up' | 'down' | 'same';
 }
 
-/** How a figure stands against the period before; `null` where there is nothing to compare with. */
+/** How a figure stands against the period before; `null` where there is nothing to compare. */
 export function change(now: number | null, before: number | null): Change | null {
-  if (now === null || before === null) return null;
+  if (now === null || before === null || (now === 0 && before === 0)) return null;
   if (now === before) return { text: 'no change', direction: 'same' };
   if (before === 0) return { text: 'new', direction: 'up' };
   const share = now / before - 1;

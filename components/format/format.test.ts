@@ -76,6 +76,7 @@ describe('change against the period before', () => {
     expect(change(5, 0)?.text).toBe('new');
     expect(change(300, 10)?.text).toBe('×30');
     expect(change(null, 1)).toBeNull();
+    expect(change(0, 0)).toBeNull();
   });
 
   it('compares shares in points', () => {

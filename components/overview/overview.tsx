@@ -2,6 +2,7 @@
 
 import { SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTransition } from 'react';
 import { Instant } from '@/components/format/instant';
@@ -47,7 +48,7 @@ export function Overview({ first }: { first: OverviewView }) {
     <>
       <PageHeader
         title="Overview"
-        sentence={overviewSentence(view)}
+        sentence={<Sentence view={view} />}
         actions={
           <SegmentedControl
             aria-label="Period"
@@ -65,6 +66,23 @@ export function Overview({ first }: { first: OverviewView }) {
           Compared with the same length of time before. As of <Instant time={view.to} show="exact" />.
         </p>
       </div>
+    </>
+  );
+}
+
+function Sentence({ view }: { view: OverviewView }) {
+  const { slug } = useMember();
+  return (
+    <>
+      {overviewSentence(view)}
+      {view.current.runs === 0 && (
+        <>
+          {' '}
+          <Link href={`/${slug}/runs`} className={classes.older}>
+            See the runs before that
+          </Link>
+        </>
+      )}
     </>
   );
 }

@@ -8,19 +8,19 @@ function labels(...roles: Role[]): string[] {
 
 describe('navigation', () => {
   it('offers each role what it may see and nothing else', () => {
-    expect(labels('admin')).toEqual(['Overview', 'Runs', 'Sessions', 'Tools', 'Settings']);
-    expect(labels('engineer')).toEqual(['Runs', 'Sessions', 'Tools']);
+    expect(labels('admin')).toEqual(['Overview', 'Runs', 'Sessions', 'Tools', 'Usage and cost', 'Settings']);
+    expect(labels('engineer')).toEqual(['Runs', 'Sessions', 'Tools', 'Usage and cost']);
     expect(labels('viewer')).toEqual(['Runs', 'Sessions', 'Tools']);
     expect(labels('compliance')).toEqual(['Runs', 'Sessions', 'Tools']);
-    expect(labels('billing')).toEqual([]);
+    expect(labels('billing')).toEqual(['Usage and cost']);
   });
 
   it('lands each role on its first question', () => {
     const landing = Object.fromEntries(ROLES.map((role) => [role, landingPage([...permissionsOf([role])])?.path ?? null]));
-    expect(landing).toEqual({ admin: 'overview', engineer: 'runs', compliance: 'runs', billing: null, viewer: 'runs' });
+    expect(landing).toEqual({ admin: 'overview', engineer: 'runs', compliance: 'runs', billing: 'usage', viewer: 'runs' });
   });
 
   it('adds up the roles of one member', () => {
-    expect(labels('billing', 'viewer')).toEqual(['Runs', 'Sessions', 'Tools']);
+    expect(labels('billing', 'viewer')).toEqual(['Runs', 'Sessions', 'Tools', 'Usage and cost']);
   });
 });

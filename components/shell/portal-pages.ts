@@ -1,4 +1,12 @@
-import { IconActivity, IconLayoutDashboard, IconMessages, IconSettings, IconTool, type TablerIcon } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconLayoutDashboard,
+  IconMessages,
+  IconReceipt2,
+  IconSettings,
+  IconTool,
+  type TablerIcon,
+} from '@tabler/icons-react';
 import type { Permission } from '@/lib/tenancy/permissions';
 
 /** A page that the navigation, ⌘K and the landing rule know. It is listed in the change that makes it work. */
@@ -21,6 +29,7 @@ export const PORTAL_PAGES: readonly PortalPage[] = [
   { path: 'runs', under: 'runs', label: 'Runs', icon: IconActivity, needs: ['runs'], group: 'work' },
   { path: 'sessions', under: 'sessions', label: 'Sessions', icon: IconMessages, needs: ['runs'], group: 'work' },
   { path: 'tools', under: 'tools', label: 'Tools', icon: IconTool, needs: ['runs'], group: 'work' },
+  { path: 'usage', under: 'usage', label: 'Usage and cost', icon: IconReceipt2, needs: ['money'], group: 'work' },
   { path: 'settings/keys', under: 'settings', label: 'Settings', icon: IconSettings, needs: ['keys', 'members'], group: 'tenant' },
 ];
 
@@ -28,7 +37,7 @@ export function pagesFor(permissions: readonly Permission[]): PortalPage[] {
   return PORTAL_PAGES.filter((page) => page.needs.every((need) => permissions.includes(need)));
 }
 
-/** The page that answers a member's first question; `null` when no page of this version is theirs. */
+/** The page that answers a member's first question; `null` when none is theirs. */
 export function landingPage(permissions: readonly Permission[]): PortalPage | null {
   return pagesFor(permissions)[0] ?? null;
 }
