@@ -2,7 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdir, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { UnknownOutcome } from './engine/statement';
 import { openStore } from './open-store';
+import { registries } from './registry';
 import { sampleRun, TENANT_A, TENANT_B, traceId } from './samples';
 import { testScope, withStore } from './test-store';
 
@@ -58,5 +60,27 @@ describe('one instance a tenant', () => {
       await mkdir(path.join(dataDir, 'tenants'), { recursive: true });
       await symlink(path.join(dataDir, 'tenants', TENANT_A), path.join(dataDir, 'tenants', TENANT_B));
       await expect(store.loadRun(b, traceId(1))).rejects.toThrow();
+    }));
+});
+
+describe('an instance whose commit failed', () => {
+  it('says why it takes no data, is opened again by itself, and has lost nothing', () =>
+    withStore(async ({ store, a, b, dataDir }) => {
+      await store.append(a, sampleRun(1, 1));
+      const versionBefore = await store.version(a);
+      const failed = registries()
+        .get(dataDir)
+        ?.lease(TENANT_A, (tenant) =>
+          tenant.writer.exclusive(() => Promise.reject(new UnknownOutcome(new Error('IO Error: No space left on device')))),
+        );
+      const meanwhile = store.append(a, sampleRun(2, 1)).catch((error) => error.code);
+      await expect(failed).rejects.toThrow('No space left');
+      expect(store.notReady()).toBe('The disk that holds the tenant data is full.');
+      expect(await store.append(b, sampleRun(1, 1))).toMatchObject({ accepted: 2 });
+      expect(await meanwhile).toBe('unavailable');
+      expect(await store.append(a, sampleRun(2, 1))).toMatchObject({ accepted: 2 });
+      expect(store.notReady()).toBeNull();
+      expect(await store.append(a, sampleRun(1, 1))).toMatchObject({ duplicates: 2 });
+      expect(await store.version(a)).toBeGreaterThan(versionBefore);
     }));
 });

@@ -1,9 +1,12 @@
 import type { TenantId } from '../base/ids';
-import { reasonOf } from './engine/engine-errors';
+import { isFatal, reasonOf } from './engine/engine-errors';
 import { Semaphore } from './engine/semaphore';
 import type { StoreSettings } from './store-options';
 import { Tenant } from './tenant';
 import { upkeep } from './upkeep';
+
+/** How long a failure is told of unless something succeeds before. */
+const REMEMBER_MS = 30_000;
 
 interface Entry {
   opening: Promise<Tenant>;
@@ -22,7 +25,7 @@ export class Registry {
   private readonly closing = new Map<TenantId, Promise<void>>();
   /** Highest version told of a tenant, kept across its evictions. */
   private readonly versions = new Map<TenantId, number>();
-  private readonly sick = new Map<TenantId, string>();
+  private readonly sick = new Map<TenantId, { reason: string; since: number }>();
   private closed = false;
 
   /** What people ask, of all tenants; commits go beside it. */
@@ -37,7 +40,7 @@ export class Registry {
     const entry = await this.acquire(id);
     try {
       const tenant = await entry.opening;
-      const result = await work(tenant);
+      const result = await this.watched(id, tenant, work);
       this.sick.delete(id);
       return result;
     } finally {
@@ -45,9 +48,11 @@ export class Registry {
     }
   }
 
-  /** Why some tenant cannot take data now. */
+  /** Why some tenant could not take data a moment ago. Forgotten after a while: without traffic nothing would tell that all is well. */
   reasonNotReady(): string | null {
-    return this.sick.values().next().value ?? null;
+    const now = performance.now();
+    for (const [id, { since }] of this.sick) if (now - since > REMEMBER_MS) this.sick.delete(id);
+    return this.sick.values().next().value?.reason ?? null;
   }
 
   get openTenants(): number {
@@ -84,8 +89,25 @@ export class Registry {
     return entry;
   }
 
+  /** A fatal error invalidates the whole instance, whoever met it: it is closed once its leases end, and opened anew. */
+  private async watched<T>(id: TenantId, tenant: Tenant, work: (tenant: Tenant) => Promise<T>): Promise<T> {
+    try {
+      return await work(tenant);
+    } catch (error) {
+      if (isFatal(error)) {
+        tenant.broken ??= error;
+        this.fell(id, error);
+      }
+      throw error;
+    }
+  }
+
+  private fell(id: TenantId, error: unknown): void {
+    this.sick.set(id, { reason: reasonOf(error), since: performance.now() });
+  }
+
   private open(id: TenantId): Promise<Tenant> {
-    return Tenant.open(id, this.settings, this.versions.get(id) ?? 0, (error) => this.sick.set(id, reasonOf(error)));
+    return Tenant.open(id, this.settings, this.versions.get(id) ?? 0, (error) => this.fell(id, error));
   }
 
   private opened(id: TenantId, entry: Entry, tenant: Tenant): void {
@@ -96,7 +118,7 @@ export class Registry {
   }
 
   private failed(id: TenantId, entry: Entry, error: unknown): void {
-    this.sick.set(id, reasonOf(error));
+    this.fell(id, error);
     if (this.entries.get(id) === entry) this.entries.delete(id);
   }
 

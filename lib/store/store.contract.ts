@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../base/time';
+import { HOUR, MINUTE, SECOND } from '../base/time';
 import type { TenantScope } from '../tenancy/scope';
 import type { Store } from './port';
 import { BASE_TIME, sampleRun, sampleSpan, spanId, traceId } from './samples';
@@ -182,6 +182,46 @@ export function storeContract(name: string, withRig: (test: (rig: Rig) => Promis
           { run_id: traceId(63), spans: 4 },
         ]);
         expect((await store.loadRun(a, traceId(63)))?.spans).toHaveLength(4);
+      }));
+
+    it('continues a run that ended waiting for a person when its conversation goes on', () =>
+      withRig(async (rig) => {
+        const { store, a, b, pass } = rig;
+        const waiting = (n: number, sessionId: string) => {
+          const run = sampleRun(n, 1, { sessionId, status: 'interrupted' });
+          const asks = sampleSpan({
+            traceId: traceId(n),
+            spanId: spanId(5),
+            parentSpanId: spanId(0),
+            kind: 'human_checkpoint',
+            name: 'approve refund',
+            status: 'interrupted',
+            sessionId,
+            startTime: BASE_TIME + BigInt(n) * 10n * SECOND + (3n * SECOND) / 2n,
+            endTime: BASE_TIME + BigInt(n) * 10n * SECOND + (3n * SECOND) / 2n,
+          });
+          return { ...run, spans: [...run.spans, asks] };
+        };
+        const runs = { from: { runs: {} }, sql: 'SELECT run_id, trace_ids, spans FROM runs ORDER BY run_id' };
+        await store.append(a, waiting(80, 'refund'));
+        pass(2n * MINUTE);
+        await store.seal(a);
+        await store.append(a, sampleRun(81, 1, { sessionId: 'refund' }));
+        await store.append(a, sampleRun(82, 1, { sessionId: 'other' }));
+        await store.append(b, sampleRun(83, 1, { sessionId: 'refund' }));
+        const expected = [
+          { run_id: traceId(80), trace_ids: [traceId(80), traceId(81)], spans: 5 },
+          { run_id: traceId(82), trace_ids: [traceId(82)], spans: 2 },
+        ];
+        expect(await store.read(a, runs)).toEqual(expected);
+        expect(await store.read(b, runs)).toMatchObject([{ run_id: traceId(83), spans: 2 }]);
+        pass(2n * MINUTE);
+        await store.seal(a);
+        expect(await store.read(a, runs)).toEqual(expected);
+        // The answer before the question: the later trace names the run, and it is one run all the same.
+        await store.append(a, sampleRun(91, 1, { sessionId: 'turned' }));
+        await store.append(a, waiting(90, 'turned'));
+        expect((await store.read(a, runs)).at(-1)).toMatchObject({ run_id: traceId(91), spans: 5 });
       }));
 
     it('raises its version with each change and with nothing else', () =>

@@ -13,6 +13,11 @@ export function isSick(error: unknown): boolean {
   return SICK.test(textOf(error));
 }
 
+/** The instance is of no use any more. */
+export function isFatal(error: unknown): boolean {
+  return /FATAL|database has been invalidated/i.test(textOf(error));
+}
+
 export function isInterrupt(error: unknown): boolean {
   return INTERRUPTED.test(textOf(error));
 }
