@@ -24,7 +24,7 @@ describe('the graph of a program', () => {
         expect(loopsOf(graph)).toEqual(played.loops);
         for (const loop of graph.loops) expect(loop.runs).toHaveLength(loop.iterations);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -103,7 +103,7 @@ describe('any graph', () => {
         const again = graphOf(shuffled.sort((a, b) => a.key - b.key).map(({ span }) => span));
         expect(again).toEqual(graph);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -123,7 +123,7 @@ describe('any graph', () => {
           expect(folded.reduce((sum, step) => sum + step.retries, 0)).toBe(facts.retries);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -162,7 +162,7 @@ describe('any graph', () => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
@@ -192,7 +192,7 @@ describe('any graph', () => {
         for (const edge of graph.edges) for (const end of [edge.source, edge.target]) expect(parents.has(end)).toBe(true);
         for (const edge of graph.stepEdges) for (const end of [edge.source, edge.target]) expect(steps.has(end)).toBe(true);
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 });

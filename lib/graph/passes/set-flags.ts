@@ -45,8 +45,16 @@ function fellBack(action: Action): boolean {
   return action.items.some(({ span }) => {
     const { fallback, requestedModel } = span.facts;
     if (fallback !== undefined && fallback !== 'false') return true;
-    return requestedModel !== undefined && span.model !== null && modelFamily(requestedModel) !== modelFamily(span.model);
+    return requestedModel !== undefined && span.model !== null && otherModel(modelFamily(requestedModel), modelFamily(span.model));
   });
+}
+
+/** Deployments and gateways have names of their own: only a request that names a model can be answered by another. */
+const NAMES_A_MODEL =
+  /^(?:gpt|chatgpt|o\d|claude|sonnet|opus|haiku|gemini|gemma|llama|mistral|mixtral|command|deepseek|qwen|grok|nova|titan|phi)/;
+
+function otherModel(asked: string, answered: string): boolean {
+  return NAMES_A_MODEL.test(asked) && asked !== answered && !asked.endsWith(`-${answered}`) && !answered.endsWith(`-${asked}`);
 }
 
 /** A model's name without provider, date and aliases: `openai/gpt-4o-2024-08-06` is `gpt-4o`. */
