@@ -67,6 +67,18 @@ export function attributeText(value: AttributeValue): string {
   return typeof value === 'string' ? value : attributeJson(value);
 }
 
+/** Like `attributeText`; a string that was sent as a JSON string comes out of its quotes. */
+export function plainText(value: AttributeValue): string {
+  const text = attributeText(value);
+  if (!text.startsWith('"') || !text.endsWith('"') || text.length < 2) return text;
+  try {
+    const json: unknown = JSON.parse(text);
+    return typeof json === 'string' ? json : text;
+  } catch {
+    return text;
+  }
+}
+
 /** JSON text with sorted keys and no spaces; nothing is lost but the order. Past 100 levels the rest is cut. */
 export function canonicalJson(value: Json, skip?: string, depth = 0): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value);

@@ -137,5 +137,10 @@ describe('the kind of a step', () => {
     const output = JSON.stringify({ content: '42', type: 'tool', name: 'add', tool_call_id: 'call_9', id: 'x1' });
     const { span } = normalizeOne({ 'langfuse.observation.type': 'SPAN', 'input.value': "{'a': 1}", 'output.value': output });
     expect(span).toMatchObject({ kind: 'tool', toolName: 'add', toolCallId: 'call_9', kindGuessed: true });
+    const serialised = JSON.stringify({
+      output: { lc: 1, type: 'constructor', id: ['m', 'ToolMessage'], kwargs: { content: '42', tool_call_id: 'call_3' } },
+    });
+    const stated = normalizeOne({ 'openinference.span.kind': 'TOOL', 'tool.name': 'add', 'output.value': serialised }).span;
+    expect(stated).toMatchObject({ kind: 'tool', toolCallId: 'call_3', resultHash: span.resultHash });
   });
 });

@@ -30,6 +30,13 @@ describe('the outcome of a step', () => {
       null,
     ],
     ['a command to the parent graph', {}, { statusCode: 2, events: [exception('langgraph.errors.ParentCommand')] }, 'ok', null],
+    [
+      'a graph interrupt at the end of a message',
+      {},
+      { statusCode: 2, statusMessage: '[{"value":"Pay?"}]\n\nGraphInterrupt: [' },
+      'interrupted',
+      null,
+    ],
     ['an approval asked for', { 'pydantic_ai.tool.deferral.name': 'ApprovalRequired' }, { statusCode: 2 }, 'interrupted', null],
     ['asyncio cancelled', { 'error.type': 'asyncio.CancelledError' }, { statusCode: 2 }, 'cancelled', 'CancelledError'],
     ['a cancelled stored response', { 'gen_ai.response.status': 'cancelled' }, {}, 'cancelled', null],

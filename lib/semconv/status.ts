@@ -42,7 +42,7 @@ function typeOf(exception: OtlpEvent | undefined): string | null {
 
 /** `GraphInterrupt(…)` as a status message is all that some exporters leave. */
 function interruptInMessage(span: OtlpSpan): string | null {
-  const match = span.statusCode === 2 ? /^(GraphInterrupt|NodeInterrupt|ParentCommand|Command)\(/.exec(span.statusMessage) : null;
+  const match = span.statusCode === 2 ? /(?:^|\n)(GraphInterrupt|NodeInterrupt|ParentCommand|Command)[(:]/.exec(span.statusMessage) : null;
   return match?.[1] ?? null;
 }
 

@@ -30,7 +30,8 @@ export function writeConversation(gathered: Gathered, events: readonly OtlpEvent
   const known = { texts: new Set<string>(), json: false };
   if (input) writeBest(writer, input, 'input', known);
   if (output) writeBest(writer, output, 'output', known);
-  for (const candidate of [...inputs, ...outputs]) writeRest(writer, candidate, candidate === input || candidate === output, known);
+  for (const candidate of inputs) writeRest(writer, candidate, candidate === input, { ...known, history: true });
+  for (const candidate of outputs) writeRest(writer, candidate, candidate === output, known);
   return {
     input: input?.messages ?? [],
     output: output?.messages ?? [],

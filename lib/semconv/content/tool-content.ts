@@ -2,9 +2,10 @@ import type { AttributeValue } from '../../otlp/types';
 import { isBlank } from '../coerce';
 import type { Gathered } from '../gather-attributes';
 import { hashForComparison, unwrapCall } from '../hash-arguments';
-import { attributeText, canonicalJson, isJsonObject, type Json, jsonOfAttribute, parseJsonText } from '../json-text';
+import { attributeText, isJsonObject, type Json, jsonOfAttribute, parseJsonText, plainText } from '../json-text';
 import { ARGUMENT_SOURCES, INPUT_SOURCES, OUTPUT_SOURCES, RESULT_SOURCES } from '../tables/content';
 import type { ContentWriter } from '../text-sink';
+import { readToolMessage } from '../tool-message';
 import type { ContentField } from '../types';
 
 export interface ToolContent {
@@ -25,21 +26,12 @@ export function writeToolContent(gathered: Gathered, writer: ContentWriter, hash
   writeOthers(gathered, writer, said);
   return {
     argsHash: args ? hashForComparison(args.text, hash) : null,
-    resultHash: result ? hashForComparison(answerOf(result), hash) : null,
+    resultHash: result ? hashForComparison(readToolMessage(result.text)?.content ?? result.text, hash) : null,
     args: args ? jsonOf(args.value, args.text) : undefined,
     argsText: args?.text ?? '',
     argsSource: args?.source ?? null,
     resultText: result?.text ?? '',
   };
-}
-
-/** What a tool answered, out of the message that a framework wraps it in: the message's ids differ from call to call. */
-function answerOf(result: Best): string {
-  if (!result.text.includes('"tool_call_id"')) return result.text;
-  const json = jsonOf(result.value, result.text);
-  const message = isJsonObject(json) && isJsonObject(json.kwargs) ? json.kwargs : json;
-  if (!isJsonObject(message) || typeof message.tool_call_id !== 'string' || message.content === undefined) return result.text;
-  return typeof message.content === 'string' ? message.content : canonicalJson(message.content ?? null);
 }
 
 interface Best {
@@ -60,7 +52,7 @@ function writeBest(gathered: Gathered, writer: ContentWriter, sources: readonly 
 }
 
 function write(writer: ContentWriter, field: ContentField, source: string, value: AttributeValue): Best {
-  const text = attributeText(value);
+  const text = plainText(value);
   writer.add(field, text, source, { format: /^\s*[[{]/.test(text) ? 'json' : 'text' });
   return { source, text, value };
 }

@@ -41,6 +41,11 @@ function answerPart(name: Json | undefined, id: Json | undefined, result: Json |
   return { type, text: textOfJson(result), format: typeof result === 'string' ? 'text' : 'json', name: nameOf(name), callId: idOf(id) };
 }
 
+/** The AI SDK says of a result what it is: `{type: 'json', value: …}`. */
+function typedValue(result: Json | undefined): Json | undefined {
+  return isJsonObject(result) && typeof result.type === 'string' && result.value !== undefined ? result.value : result;
+}
+
 /** How each part type of the known shapes is read. Types in no row keep all of their JSON. */
 const READERS: Readonly<Record<string, (part: JsonObject) => Part[]>> = {
   text: (p) => textPart(firstOf(p, 'content', 'text')),
@@ -62,7 +67,11 @@ const READERS: Readonly<Record<string, (part: JsonObject) => Part[]>> = {
   server_tool_call: (p) => [callPart(p.name, p.id, p.server_tool_call, 'server_tool_call')],
   tool_call_response: (p) => [answerPart(p.name, p.id, firstOf(p, 'response', 'result', 'content'))],
   'tool-result': (p) => [
-    answerPart(firstOf(p, 'toolName', 'name'), firstOf(p, 'toolCallId', 'tool_call_id', 'id'), firstOf(p, 'result', 'output', 'content')),
+    answerPart(
+      firstOf(p, 'toolName', 'name'),
+      firstOf(p, 'toolCallId', 'tool_call_id', 'id'),
+      typedValue(firstOf(p, 'result', 'output', 'content')),
+    ),
   ],
   tool_result: (p) => [answerPart(p.name, firstOf(p, 'tool_use_id', 'tool_call_id', 'id'), firstOf(p, 'content', 'result', 'output'))],
   function_call_output: (p) => [answerPart(p.name, p.call_id, p.output)],

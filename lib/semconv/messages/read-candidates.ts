@@ -1,6 +1,6 @@
 import type { AttributeValue } from '../../otlp/types';
 import type { Gathered } from '../gather-attributes';
-import { attributeText, type Json, jsonOfAttribute, parseJsonText } from '../json-text';
+import { type Json, jsonOfAttribute, parseJsonText, plainText } from '../json-text';
 import { readAiSdkResponse } from './ai-sdk-response';
 import { readGenAiIndexed } from './genai-indexed-messages';
 import type { IndexedFamily } from './indexed-attributes';
@@ -54,7 +54,7 @@ function saysSomething(message: Message): boolean {
 const SIGNS = /"(role|messages|parts|content|message|choices|contents|prompt|output|kwargs|text)\\?"/;
 
 export function readValue(source: string, value: AttributeValue, direction: Direction): Candidate {
-  const text = attributeText(value);
+  const text = plainText(value);
   const json = typeof value === 'string' ? (SIGNS.test(text) ? parseJsonText(text) : undefined) : jsonOfAttribute(value);
   const conversation = json === undefined || typeof json !== 'object' ? null : readJsonMessages(json, direction);
   const messages = conversation ? conversation[direction] : [];

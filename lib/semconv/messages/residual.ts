@@ -16,12 +16,20 @@ const STRUCTURE = new Set([
   'tool_call_id',
   'annotations',
   'status',
+  'toolCallId',
+  'toolName',
+  'call_id',
 ]);
+
+/** What serialised messages say of the call that made them; the span of that call says it, their histories repeat it. */
+const PROVENANCE = new Set(['response_metadata', 'usage_metadata', 'metadata', 'invalid_tool_calls', 'additional_kwargs']);
 
 /** The texts of a span that are kept already; `json` where some of them are JSON values. */
 export interface KnownTexts {
   texts: ReadonlySet<string>;
   json: boolean;
+  /** The value is a history: what its messages say of their own making is left out. */
+  history?: boolean;
 }
 
 /**
@@ -48,7 +56,9 @@ function residualList(list: readonly Json[], known: KnownTexts, depth: number): 
 function residualObject(object: JsonObject, known: KnownTexts, depth: number): Json | undefined {
   const left: Record<string, Json> = Object.create(null);
   let says = false;
+  const isMessage = known.history && (object.content !== undefined || object.role !== undefined);
   for (const key of Object.keys(object)) {
+    if (isMessage && PROVENANCE.has(key)) continue;
     const item = residual(object[key] ?? null, known, depth + 1);
     if (item === undefined) continue;
     left[key] = item;
