@@ -15,8 +15,8 @@ export interface LoadedRun extends RunRecord {
   contentExpired: boolean;
 }
 
-/** Lengths in an open run depend on the clock, so its graph is not kept for longer than a look at it lasts. */
-const OPEN_FOR_NS = 2n * SECOND;
+/** How long an open run has waited for a person depends on the clock, so its graph is kept for a moment only. */
+const OPEN_FOR_NS = 10n * SECOND;
 
 interface Held {
   builtAt: Nanos;
