@@ -19,8 +19,10 @@ export interface BuildInput {
 /** One span in the tree that the senders' parent ids make. */
 export interface Item {
   span: Span;
-  /** Position in canonical order. */
+  /** Position in canonical order: by start, at one start outer ones first, then by end and id. */
   rank: number;
+  /** Levels below its top. */
+  depth: number;
   parent: Item | null;
   children: Item[];
   /** The parent id that never arrived. */

@@ -31,6 +31,7 @@ function newItem(span: Span, rank: number): Item {
   return {
     span,
     rank,
+    depth: 0,
     parent: null,
     children: [],
     missing: null,

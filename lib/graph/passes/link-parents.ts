@@ -10,6 +10,7 @@ export function linkParents(work: Work): void {
   cutCircles(work.items);
   for (const item of work.items) item.parent?.children.push(item);
   work.topDown = topDown(work.items);
+  outerFirst(work.items);
 }
 
 function linkParent(work: Work, item: Item): void {
@@ -44,6 +45,17 @@ function cutCircle(member: Item): void {
 
 function topDown(items: Item[]): Item[] {
   const order = items.filter((item) => item.parent === null);
-  for (let i = 0; i < order.length; i++) for (const child of order[i]?.children ?? []) order.push(child);
+  for (let i = 0; i < order.length; i++) {
+    for (const child of order[i]?.children ?? []) {
+      child.depth = (order[i]?.depth ?? 0) + 1;
+      order.push(child);
+    }
+  }
   return order;
+}
+
+/** A span that starts together with its parent comes after it, whichever ends first. */
+function outerFirst(items: Item[]): void {
+  items.sort((a, b) => (a.span.startTime === b.span.startTime ? a.depth - b.depth || a.rank - b.rank : a.rank - b.rank));
+  for (const [rank, item] of items.entries()) item.rank = rank;
 }
