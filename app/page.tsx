@@ -13,13 +13,13 @@ export default async function Home() {
   if (only && memberships.length === 1 && only.state === 'active') redirect(`/${only.slug}`);
   if (!only) {
     return (
-      <EntryPage title="No workspace yet" lead={`${email} belongs to no workspace. Ask an admin for a link to join theirs.`}>
+      <EntryPage title="No tenant yet" lead={`${email} belongs to no tenant. Ask an admin for a link to join theirs.`}>
         <SignOutButton />
       </EntryPage>
     );
   }
   return (
-    <EntryPage title="Choose a workspace" lead={email}>
+    <EntryPage title="Choose a tenant" lead={email}>
       <TenantList tenants={memberships.map(({ slug, name, roles, state }) => ({ slug, name, roles, suspended: state === 'suspended' }))} />
     </EntryPage>
   );

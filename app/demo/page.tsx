@@ -18,11 +18,7 @@ export default async function DemoPage({ searchParams }: DemoProps) {
   const { demoToken } = env();
   if (demoToken === null || typeof token !== 'string' || !sameToken(token, demoToken)) notFound();
   return (
-    <EntryPage
-      wide
-      title="Enter the demo as …"
-      lead="Two customers of one platform. Each role lands on the page of its first question; none sees the other customer."
-    >
+    <EntryPage wide title="Enter the demo as …" lead="Two customers of one platform. Each role lands on the page of its first question.">
       <DemoPeople tenants={byTenant(await listDemoPeople())} token={token} />
     </EntryPage>
   );

@@ -15,13 +15,14 @@ export function InviteMember({ opened, onClose, invite }: { opened: boolean; onC
   const { slug } = useMember();
   const { run, busy, refused, clear } = useChange();
   const [email, setEmail] = useState('');
-  const [roles, setRoles] = useState<Role[]>(['viewer']);
+  const [roles, setRoles] = useState<Role[]>([]);
   const [made, setMade] = useState<{ link: string; email: string; expires: string } | null>(null);
 
   function close() {
     onClose();
     setMade(null);
     setEmail('');
+    setRoles([]);
     clear();
   }
 

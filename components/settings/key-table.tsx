@@ -17,9 +17,7 @@ export function KeyTable({ keys, onRevoke }: { keys: readonly KeyView[]; onRevok
           <th scope="col">May</th>
           <th scope="col">Made</th>
           <th scope="col">Last used</th>
-          <th scope="col">
-            <span className={classes.quiet}>State</span>
-          </th>
+          <th scope="col">State</th>
         </tr>
       </thead>
       <tbody>

@@ -5,6 +5,7 @@ import { Notifications } from '@mantine/notifications';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import { worthRetrying } from '../portal-api';
+import { lendNonce } from './lend-nonce';
 import { resolveCssVariables } from './resolve-css-variables';
 import { theme } from './theme';
 
@@ -17,8 +18,16 @@ function newQueryClient(): QueryClient {
 
 export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   const [client] = useState(newQueryClient);
+  // A refresh brings the next response's nonce, but the document stays under the policy of the first.
+  const [firstNonce] = useState(nonce);
+  lendNonce(firstNonce);
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={resolveCssVariables} defaultColorScheme="auto" getStyleNonce={() => nonce ?? ''}>
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={resolveCssVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={() => firstNonce ?? ''}
+    >
       <QueryClientProvider client={client}>
         <Notifications position="bottom-right" limit={3} />
         {children}

@@ -28,5 +28,5 @@ export function requirePermission(scope: TenantScope, permission: Permission, fi
   recordAccess(scope, { action: 'permission.denied', target: permission, detail: { roles: scope.roles } }).catch((error: unknown) =>
     console.error('A refusal could not be written to the access log.', error),
   );
-  throw new AegisError('forbidden', `Your role may not ${DEED[permission]}. Ask an admin of your organisation.`, { field });
+  throw new AegisError('forbidden', `Your role may not ${DEED[permission]}. An admin of this tenant can change that.`, { field });
 }

@@ -19,7 +19,7 @@ export async function scopeFromApiKey(authorizationHeader: string | null, kind: 
       kind === 'ingest' ? 'This key may only query: sending needs an ingest key.' : 'This key may only send: the API needs a query key.';
     throw new AegisError('forbidden', text);
   }
-  if (key.tenantState === 'suspended') throw new AegisError('forbidden', 'This workspace is suspended. Its data is kept.');
+  if (key.tenantState === 'suspended') throw new AegisError('forbidden', 'This tenant is suspended. Its data is kept.');
   const permissions: ReadonlySet<Permission> = kind === 'ingest' ? new Set(['ingest']) : permissionsOf(key.roles);
   return mintScope(key.tenantId, key.slug, { kind: 'key', keyId: key.keyId }, key.roles, permissions);
 }

@@ -19,8 +19,7 @@ export async function scopeFromSession(tenantSlug: string): Promise<TenantScope>
 export async function scopeOfUser(user: User, tenantSlug: string): Promise<TenantScope> {
   const membership = await membershipOfUser(user.userId, tenantSlug);
   if (!membership || membership.roles.length === 0) throw new AegisError('not_found', 'There is nothing here that you may see.');
-  if (membership.state === 'suspended')
-    throw new AegisError('forbidden', 'This workspace is suspended. Its data is kept; ask your provider.');
+  if (membership.state === 'suspended') throw new AegisError('forbidden', 'This tenant is suspended. Its data is kept; ask your provider.');
   const actor = { kind: 'member', userId: user.userId, email: user.email } as const;
   return mintScope(membership.tenantId, membership.slug, actor, membership.roles, permissionsOf(membership.roles));
 }
