@@ -268,13 +268,13 @@ export async function play(
 ): Promise<string> {
   const shared: Attributes = { 'session.id': options.session, 'user.id': options.user };
   const root = tracer.startSpan(
-    `invoke_workflow ${options.workflow}`,
+    `invoke_agent ${agentName}`,
     {
       root: true,
       startTime: clock.now(),
       attributes: {
         ...shared,
-        'gen_ai.operation.name': 'invoke_workflow',
+        'gen_ai.operation.name': 'invoke_agent',
         'gen_ai.workflow.name': options.workflow,
         'aeg.workflow.name': options.workflow,
         'aeg.workflow.version': options.version,
