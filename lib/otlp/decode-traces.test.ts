@@ -244,7 +244,11 @@ describe('protobuf that is not OTLP', () => {
     fc.assert(fc.property(fc.uint8Array({ maxLength: 300 }), settle), { numRuns: 2000 });
     const group = Uint8Array.of(0x0b, 0x0c);
     const pastTheEnd = Uint8Array.of(0x0a, 0xff, 0xff, 0xff, 0x7f, 1);
-    for (const body of [group, pastTheEnd, deepProtobuf(20_000)]) expect(() => decodeTraces(body, 'protobuf')).toThrow(AegisError);
+    // A span of 30 bytes whose last two say that an attribute of 4 bytes follows; what follows belongs to the scope.
+    const ids = [0x0a, 16, ...Buffer.from(TRACE, 'hex'), 0x12, 8, ...Buffer.from(SPAN, 'hex')];
+    const pastItsParent = Uint8Array.of(0x0a, 38, 0x12, 36, 0x12, 30, ...ids, 0x4a, 4, 0x1a, 0, 0x1a, 0);
+    for (const body of [group, pastTheEnd, pastItsParent, deepProtobuf(20_000)])
+      expect(() => decodeTraces(body, 'protobuf')).toThrow(AegisError);
   });
 
   it('does not keep the request alive through its bytes values', () => {
