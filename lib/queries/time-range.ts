@@ -33,3 +33,8 @@ export function periodBefore(range: { from: Nanos; to: Nanos }): { from: Nanos; 
 export function rangeLength(range: Exclude<RangeName, 'all'>): Nanos {
   return LENGTH[range];
 }
+
+/** The shortest named range that holds a length. */
+export function rangeName(length: Nanos): RangeName {
+  return RANGES.find((name) => name !== 'all' && LENGTH[name] >= length) ?? 'all';
+}

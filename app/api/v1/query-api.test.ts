@@ -9,7 +9,7 @@ import { GET as getContent } from '@/app/api/v1/runs/[id]/nodes/[nodeId]/content
 import { GET as getNode } from '@/app/api/v1/runs/[id]/nodes/[nodeId]/route';
 import { GET as getNodes } from '@/app/api/v1/runs/[id]/nodes/route';
 import { GET as getRun } from '@/app/api/v1/runs/[id]/route';
-import { GET as getRuns } from '@/app/api/v1/runs/route';
+import { GET as getRuns, POST as postRuns } from '@/app/api/v1/runs/route';
 import { GET as getSession } from '@/app/api/v1/sessions/[id]/route';
 import { GET as getSessions } from '@/app/api/v1/sessions/route';
 import { GET as getTool } from '@/app/api/v1/tools/[tool]/route';
@@ -267,6 +267,12 @@ describe('roles', () => {
 });
 
 describe('a bad request', () => {
+  it('with another method than GET is told so', async () => {
+    const response = postRuns();
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
+    expect(await response.json()).toMatchObject({ code: 'method_not_allowed' });
+  });
+
   it.each([
     ['/runs', 'colour=red', 'colour'],
     ['/runs', 'limit=9999', 'limit'],

@@ -1,7 +1,7 @@
-import { formatInstant } from '../../base/time';
 import type { TenantScope } from '../../tenancy/scope';
 import { contractMismatches, newContractVersions } from '../contract-changes';
 import { linkToRuns } from '../link-to-runs';
+import { rangeName } from '../time-range';
 import type { AttentionItem } from '../views';
 import { counted, type Period } from './finder';
 
@@ -29,7 +29,7 @@ export async function findContractChanges(scope: TenantScope, period: Period, be
         detail: null,
         count: 1,
         unit: 'tools',
-        href: `tools?${new URLSearchParams({ tool: one.tool, from: formatInstant(period.from), to: formatInstant(period.to) })}`,
+        href: `tools?${new URLSearchParams({ range: rangeName(period.to - period.from), tool: one.tool })}`,
         runId: null,
       }),
     ),

@@ -4,3 +4,5 @@ import { openApiDocument } from '@/lib/queries/openapi/document';
 export function GET(): Response {
   return Response.json(openApiDocument());
 }
+
+export { DELETE, PATCH, POST, PUT } from '@/app/api/only-get';

@@ -3,3 +3,5 @@ import { listRuns } from '@/lib/queries/list-runs';
 import { runListFields } from '@/lib/queries/run-filters';
 
 export const GET = answerKey(runListFields, (scope, input) => listRuns(scope, input));
+
+export { DELETE, PATCH, POST, PUT } from '@/app/api/only-get';

@@ -7,3 +7,5 @@ export const GET = answerKey(usageFields, async (scope, input) => {
   const usage = await getUsage(scope, input);
   return { ...usage, rows: usage.rows.map((row) => ({ ...row.keys, ...row })) };
 });
+
+export { DELETE, PATCH, POST, PUT } from '@/app/api/only-get';

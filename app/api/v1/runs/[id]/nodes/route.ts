@@ -3,3 +3,5 @@ import { runIdInPath } from '@/app/api/run-id-in-path';
 import { listNodes, nodeListFields } from '@/lib/queries/list-nodes';
 
 export const GET = answerKey(nodeListFields, (scope, input, path) => listNodes(scope, { ...input, id: runIdInPath(path.id) }));
+
+export { DELETE, PATCH, POST, PUT } from '@/app/api/only-get';

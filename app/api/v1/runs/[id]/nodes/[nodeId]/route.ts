@@ -5,3 +5,5 @@ import { getNodeDetail, nodeDetailFields } from '@/lib/queries/get-node-detail';
 export const GET = answerKey(nodeDetailFields, (scope, input, path) =>
   getNodeDetail(scope, { ...input, id: runIdInPath(path.id), nodeId: path.nodeId ?? '' }),
 );
+
+export { DELETE, PATCH, POST, PUT } from '@/app/api/only-get';

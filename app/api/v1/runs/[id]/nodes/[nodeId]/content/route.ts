@@ -6,3 +6,5 @@ import { getNodeContent } from '@/lib/queries/get-node-content';
 export const GET = answerKey(z.object({}), (scope, _input, path) =>
   getNodeContent(scope, { id: runIdInPath(path.id), nodeId: path.nodeId ?? '' }),
 );
+
+export { DELETE, PATCH, POST, PUT } from '@/app/api/only-get';
