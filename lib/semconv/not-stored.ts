@@ -13,13 +13,13 @@ export function notStored(gathered: Gathered, span: Span): [name: string, value:
     if (name === picked.source('finishReasons')) return span.finishReasons.length === 0;
     const text = asText(value);
     const number = asNumber(value);
-    return (text === null || !kept.has(text)) && (number === null || !kept.has(String(number)));
+    return (text === null || !kept.includes(text)) && (number === null || !kept.includes(String(number)));
   });
 }
 
-function keptValues(span: Span): ReadonlySet<string> {
+function keptValues(span: Span): readonly string[] {
   const { tokens, facts } = span;
-  const kept = new Set<string>();
+  const kept: string[] = [];
   for (const text of [
     span.model,
     span.provider,
@@ -34,9 +34,9 @@ function keptValues(span: Span): ReadonlySet<string> {
     span.workflowVersion,
     span.slaClass,
   ])
-    if (text !== null) kept.add(text);
+    if (text !== null) kept.push(text);
   for (const count of [tokens.input, tokens.output, tokens.cacheRead, tokens.cacheWrite, tokens.reasoning])
-    if (count !== null) kept.add(String(count));
-  for (const fact of Object.values(facts)) if (typeof fact === 'string' || typeof fact === 'number') kept.add(String(fact));
+    if (count !== null) kept.push(String(count));
+  for (const fact of Object.values(facts)) if (typeof fact === 'string' || typeof fact === 'number') kept.push(String(fact));
   return kept;
 }

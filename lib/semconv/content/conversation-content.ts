@@ -1,5 +1,6 @@
 import type { OtlpEvent } from '../../otlp/types';
 import type { Gathered } from '../gather-attributes';
+import { placesOf } from '../in-table-order';
 import { canonicalJson } from '../json-text';
 import type { Message } from '../messages/message';
 import { messagesOfEvents } from '../messages/message-events';
@@ -8,6 +9,9 @@ import { type KnownTexts, residual } from '../messages/residual';
 import { writeMessages } from '../messages/write-messages';
 import { INPUT_SOURCES, OUTPUT_SOURCES } from '../tables/content';
 import type { ContentWriter } from '../text-sink';
+
+const INPUTS = placesOf(INPUT_SOURCES);
+const OUTPUTS = placesOf(OUTPUT_SOURCES);
 
 /** What a span was given and what it answered, as messages where it sent messages. */
 export interface SpanConversation {
@@ -22,8 +26,8 @@ export interface SpanConversation {
 
 /** Writes input and output to the content: the best source as messages, and of the others only what they add. */
 export function writeConversation(gathered: Gathered, events: readonly OtlpEvent[], writer: ContentWriter): SpanConversation {
-  const inputs = readCandidates(gathered, INPUT_SOURCES, 'input');
-  const outputs = readCandidates(gathered, OUTPUT_SOURCES, 'output');
+  const inputs = readCandidates(gathered, INPUTS, 'input');
+  const outputs = readCandidates(gathered, OUTPUTS, 'output');
   addEventMessages(events, gathered, inputs, outputs);
   const input = bestOf(inputs, true);
   const output = bestOf(outputs, false);

@@ -1,5 +1,6 @@
 import { asText } from '../coerce';
 import type { Gathered } from '../gather-attributes';
+import { inTableOrder, placesOf } from '../in-table-order';
 import { attributeText, isJsonObject, jsonOfAttribute, parseJsonText } from '../json-text';
 import { inOrder } from '../messages/indexed-attributes';
 import { contentParts } from '../messages/json-parts';
@@ -8,23 +9,23 @@ import { SYSTEM_SOURCES, TEXT_SOURCES } from '../tables/content';
 import type { ContentWriter } from '../text-sink';
 import type { ContentField } from '../types';
 
-/** Names by which an attribute goes to one content field as it is. */
-const FIELDS = Object.entries(TEXT_SOURCES) as [keyof typeof TEXT_SOURCES, readonly string[]][];
-const FIELD_OF = new Map(FIELDS.flatMap(([field, names]) => names.map((name) => [name, field] as const)));
+const FIELD_OF: ReadonlyMap<string, keyof typeof TEXT_SOURCES> = new Map(
+  Object.entries(TEXT_SOURCES).flatMap(([field, names]) => names.map((name) => [name, field as keyof typeof TEXT_SOURCES] as const)),
+);
+const PLACES = placesOf([...FIELD_OF.keys()]);
 
 /** Fields whose texts say why. */
 const STATED: ReadonlySet<ContentField> = new Set(['reason', 'decision', 'delegation_reason']);
 
 /** Texts under names meant for them: reasons, goals, queries, memory summaries, explanations… */
 export function writeTextFields(gathered: Gathered, writer: ContentWriter): void {
-  for (const [field, names] of FIELDS) {
-    for (const name of names) {
-      const value = gathered.content.get(name);
-      if (value === undefined) continue;
-      const text = attributeText(value);
-      if ((field === 'reason' || field === 'thought') && isPythonRepr(text)) writer.add('attributes', text, name);
-      else writer.add(field, text, name, extraOf(field, name));
-    }
+  for (const name of inTableOrder(gathered.content.keys(), PLACES)) {
+    const value = gathered.content.get(name);
+    const field = FIELD_OF.get(name);
+    if (value === undefined || field === undefined) continue;
+    const text = attributeText(value);
+    if ((field === 'reason' || field === 'thought') && isPythonRepr(text)) writer.add('attributes', text, name);
+    else writer.add(field, text, name, extraOf(field, name));
   }
 }
 
@@ -32,11 +33,6 @@ function extraOf(field: ContentField, name: string): { evidence?: 'stated' | 'th
   if (field === 'decision') return name.endsWith('.expected') ? { part: 'expected' } : { part: 'reason', evidence: 'stated' };
   if (STATED.has(field)) return { evidence: 'stated' };
   return field === 'thought' ? { evidence: 'thought' } : {};
-}
-
-/** True for names that `writeTextFields` takes. */
-export function isTextField(name: string): boolean {
-  return FIELD_OF.has(name);
 }
 
 /** System prompts that stand outside the messages; returns the first text. */

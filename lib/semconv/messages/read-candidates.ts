@@ -1,5 +1,6 @@
 import type { AttributeValue } from '../../otlp/types';
 import type { Gathered } from '../gather-attributes';
+import { contentNames, inTableOrder } from '../in-table-order';
 import { type Json, jsonOfAttribute, parseJsonText, plainText } from '../json-text';
 import { readAiSdkResponse } from './ai-sdk-response';
 import { readGenAiIndexed } from './genai-indexed-messages';
@@ -32,9 +33,9 @@ const INDEXED_READERS: Partial<Record<IndexedFamily, typeof readGenAiIndexed>> =
 };
 
 /** Every source that is present, best first. */
-export function readCandidates(gathered: Gathered, sources: readonly string[], direction: Direction): Candidate[] {
+export function readCandidates(gathered: Gathered, sources: ReadonlyMap<string, number>, direction: Direction): Candidate[] {
   const found: Candidate[] = [];
-  for (const source of sources) {
+  for (const source of inTableOrder(contentNames(gathered.content, gathered.indexed), sources)) {
     const indexed = gathered.indexed.get(source as IndexedFamily);
     if (indexed) {
       const messages = INDEXED_READERS[source as IndexedFamily]?.(indexed, direction) ?? [];
