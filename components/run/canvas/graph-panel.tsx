@@ -34,10 +34,7 @@ export function GraphPanel() {
     () => (graph ? buildScene(graph, { chosen, limit: graph.fold === 'none' ? undefined : FOLDED_LIMIT }) : null),
     [graph, chosen],
   );
-  const totals = useMemo(() => {
-    const items = graph?.nodes.map(itemOf) ?? [];
-    return groupTotals(items, boxTree(items).parentOf);
-  }, [graph]);
+  const totals = useMemo(() => groupTotals(boxTree(graph?.nodes.map(itemOf) ?? [])), [graph]);
   const picture = `${view.fold} ${[...chosen].join()}`;
   const drawn = useLayout(scene, picture, { width, height });
 

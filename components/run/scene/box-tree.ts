@@ -9,12 +9,7 @@ export interface BoxTree {
 }
 
 export function boxTree(items: readonly Item[]): BoxTree {
-  const byId = new Map(items.map((item) => [item.id, item]));
-  const parentOf = new Map<string, string>();
-  for (const item of items) {
-    const parent = item.parentId === null ? undefined : byId.get(item.parentId);
-    if (parent && !climbsTo(parent.id, item.id, parentOf)) parentOf.set(item.id, parent.id);
-  }
+  const parentOf = soundParents(items);
   const childrenOf = new Map<string, Item[]>();
   const roots: Item[] = [];
   for (const item of [...items].sort(byStart)) {
@@ -23,6 +18,26 @@ export function boxTree(items: readonly Item[]): BoxTree {
     else append(childrenOf, parent, item);
   }
   return { roots, childrenOf, parentOf };
+}
+
+/** Each item's container, without those that are absent and without the one relation that would close a ring. Each climb stops at what was climbed before. */
+function soundParents(items: readonly Item[]): Map<string, string> {
+  const sent = new Map(items.map((item) => [item.id, item.parentId]));
+  const parentOf = new Map<string, string>();
+  const settled = new Set<string>();
+  for (const item of items) {
+    const way = new Set<string>();
+    let at = item.id;
+    while (!settled.has(at)) {
+      way.add(at);
+      const up = sent.get(at) ?? null;
+      if (up === null || !sent.has(up) || way.has(up)) break;
+      parentOf.set(at, up);
+      at = up;
+    }
+    for (const id of way) settled.add(id);
+  }
+  return parentOf;
 }
 
 /** Depth-first, without recursion: traces may be thousands of levels deep. */

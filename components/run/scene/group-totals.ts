@@ -1,4 +1,5 @@
 import { formatUsd, parseUsd } from '@/lib/base/money';
+import { type BoxTree, inTreeOrder } from './box-tree';
 import type { Item } from './item';
 
 export interface Totals {
@@ -7,18 +8,18 @@ export interface Totals {
   tokens: number;
 }
 
-/** Cost, errors and tokens of every item with all that it holds. `parentOf` names each item's container. */
-export function groupTotals(items: readonly Item[], parentOf: ReadonlyMap<string, string>): Map<string, Totals> {
-  const totals = new Map(items.map((item) => [item.id, { nanos: nanosOf(item), errors: item.errors, tokens: item.tokens }]));
-  for (const item of items) {
-    const own = { nanos: nanosOf(item), errors: item.errors, tokens: item.tokens };
-    for (let up = parentOf.get(item.id); up !== undefined; up = parentOf.get(up)) {
-      const sum = totals.get(up);
-      if (!sum) break;
-      if (own.nanos !== null) sum.nanos = (sum.nanos ?? 0n) + own.nanos;
-      sum.errors += own.errors;
-      sum.tokens += own.tokens;
-    }
+/** Cost, errors and tokens of every item with all that it holds. */
+export function groupTotals(tree: BoxTree): Map<string, Totals> {
+  const totals = new Map<string, Totals>();
+  const order = inTreeOrder(tree);
+  for (const { item } of order) totals.set(item.id, { nanos: nanosOf(item), errors: item.errors, tokens: item.tokens });
+  for (const { item } of order.reverse()) {
+    const own = totals.get(item.id);
+    const around = totals.get(tree.parentOf.get(item.id) ?? '');
+    if (!own || !around) continue;
+    if (own.nanos !== null) around.nanos = (around.nanos ?? 0n) + own.nanos;
+    around.errors += own.errors;
+    around.tokens += own.tokens;
   }
   return totals;
 }

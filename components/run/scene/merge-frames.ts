@@ -6,24 +6,37 @@ import type { VisibleBoxes } from './visible-boxes';
  * only box is visited exactly once in each of its visits: the two are one action told twice (a graph node and its call).
  */
 export function mergeFrames({ boxes, boxOfItem }: VisibleBoxes): VisibleBoxes {
-  const children = new Map<string, Box[]>();
-  for (const box of boxes) if (box.parentId !== null) children.set(box.parentId, [...(children.get(box.parentId) ?? []), box]);
-  const swallowed = new Map<string, string>();
-  const kept: Box[] = [];
-  const outerOf = new Map<string, Box>();
+  const only = onlyChildren(boxes);
+  const within = new Map<string, Box>();
   for (const box of boxes) {
-    const around = outerOf.get(box.id);
-    const merged: Box = around ? { ...box, parentId: around.parentId, outer: [...around.outer, around.item] } : box;
-    const [only, ...others] = children.get(box.id) ?? [];
-    if (box.group && only && others.length === 0 && (only.group || only.item.visits === box.item.visits)) {
-      outerOf.set(only.id, merged);
-      swallowed.set(box.id, only.id);
-    } else kept.push(merged);
+    const child = only.get(box.id);
+    if (box.group && child && (child.group || child.item.visits === box.item.visits)) within.set(child.id, box);
   }
-  const last = (id: string): string => {
-    let at = id;
-    for (let next = swallowed.get(at); next !== undefined; next = swallowed.get(at)) at = next;
-    return at;
-  };
-  return { boxes: kept, boxOfItem: new Map([...boxOfItem].map(([item, box]) => [item, last(box)])) };
+  const swallowed = new Set([...within.values()].map((box) => box.id));
+  const innermost = new Map<string, string>();
+  const kept = boxes.filter((box) => !swallowed.has(box.id)).map((box) => unite(box, within, innermost));
+  return { boxes: kept, boxOfItem: new Map([...boxOfItem].map(([item, box]) => [item, innermost.get(box) ?? box])) };
+}
+
+/** The only child of each box that has just one. */
+function onlyChildren(boxes: readonly Box[]): Map<string, Box> {
+  const count = new Map<string, number>();
+  const first = new Map<string, Box>();
+  for (const box of boxes) {
+    if (box.parentId === null) continue;
+    count.set(box.parentId, (count.get(box.parentId) ?? 0) + 1);
+    first.set(box.parentId, box);
+  }
+  return new Map([...first].filter(([parent]) => count.get(parent) === 1));
+}
+
+function unite(box: Box, within: ReadonlyMap<string, Box>, innermost: Map<string, string>): Box {
+  const outer: Box['outer'] = [];
+  let parentId = box.parentId;
+  for (let around = within.get(box.id); around; around = within.get(around.id)) {
+    outer.push(around.item);
+    innermost.set(around.id, box.id);
+    parentId = around.parentId;
+  }
+  return outer.length === 0 ? box : { ...box, parentId, outer: outer.reverse() };
 }
