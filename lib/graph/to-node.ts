@@ -25,8 +25,8 @@ export function toNode(action: Action): GraphNode {
     stepId: action.step?.id ?? '',
     container: action.container,
     agent: action.agent,
-    model: pick(spans, (span) => span.model),
-    provider: pick(spans, (span) => span.provider),
+    model: pick(billed(action), (span) => span.model),
+    provider: pick(billed(action), (span) => span.provider),
     tool: toolOf(action),
     toolCallId: pick(spans, (span) => span.toolCallId),
     status: action.status,
@@ -69,6 +69,12 @@ export function toolOf(action: Action): string | null {
 function kindSource(action: Action, first: Span | undefined): string {
   if (!first) return 'parent id of a span that never arrived';
   return action.kind === first.kind ? first.kindSource : 'its place in the tree';
+}
+
+/** Reporters, the one whose tokens count first: its model is the one that was paid for. */
+function billed(action: Action): Span[] {
+  const items = action.items.length < 2 ? action.items : action.items.toSorted((a, b) => Number(b.tokenLeaf) - Number(a.tokenLeaf));
+  return items.map((item) => item.span);
 }
 
 function pick<T>(spans: Span[], read: (span: Span) => T | null): T | null {

@@ -168,7 +168,7 @@ describe('summary', () => {
       'Finished in one step. The token budget was used up at draft.',
     );
     expect(text(agent, refused(2, 1), tool(3, 2, 'issue_refund', { argsHash: 'x' }))).toBe(
-      'Finished in two steps. issue_refund needed two attempts.',
+      'Finished in two steps. issue_refund answered 503 once before it worked.',
     );
   });
 });

@@ -6,7 +6,7 @@ const LISTED = 20;
 /** Tool calls that found nothing new, and tools whose contract is another than in the call before or than expected. */
 export function compareResults(work: Work): void {
   const byResult = new Map<string, { first: Action; last: Action[]; count: number }>();
-  const contracts = new Map<string, Action>();
+  const contracts = new Map<string, Contract>();
   for (const action of work.actions) {
     if (action.kind !== 'tool' && action.kind !== 'retrieval') continue;
     compareResult(action, byResult);
@@ -31,20 +31,38 @@ function compareResult(action: Action, seen: Map<string, { first: Action; last: 
   if (earlier.last.length >= LISTED) earlier.last.shift();
 }
 
-function compareContract(action: Action, contracts: Map<string, Action>): void {
-  const now = contractOf(action);
-  if (!now) return;
-  const before = contracts.get(action.name);
-  const then = before && contractOf(before);
-  const unexpected = now.expected !== undefined && now.hash !== undefined && now.expected !== now.hash;
-  if (unexpected || (then && (differ(then.version, now.version) || differ(then.hash, now.hash)))) action.flags.add('contract_changed');
-  contracts.set(action.name, action);
+interface Contract {
+  version: string | undefined;
+  /** Schema that the answer had, and the one expected. */
+  seen: string | undefined;
+  expected: string | undefined;
+  /** Schema under which the model was offered the tool. */
+  offered: string | undefined;
 }
 
-function contractOf(action: Action): { version?: string; hash?: string; expected?: string } | null {
+function compareContract(action: Action, contracts: Map<string, Contract>): void {
+  const now = contractOf(action);
+  const then = contracts.get(action.name);
+  const changed = then !== undefined && (['version', 'seen', 'offered'] as const).some((part) => differ(then[part], now[part]));
+  if (changed || differ(now.expected, now.seen)) action.flags.add('contract_changed');
+  // A call that says nothing of its contract leaves what is known of it.
+  contracts.set(action.name, {
+    version: now.version ?? then?.version,
+    seen: now.seen ?? then?.seen,
+    expected: now.expected ?? then?.expected,
+    offered: now.offered ?? then?.offered,
+  });
+}
+
+function contractOf(action: Action): Contract {
   const facts = action.items[0]?.span.facts;
-  if (!facts || (facts.toolContractVersion === undefined && facts.toolSchemaHash === undefined)) return null;
-  return { version: facts.toolContractVersion, hash: facts.toolSchemaHash, expected: facts.toolSchemaExpectedHash };
+  const schemas = action.askedBy?.action.items[0]?.span.facts.toolSchemas;
+  return {
+    version: facts?.toolContractVersion,
+    seen: facts?.toolSchemaHash,
+    expected: facts?.toolSchemaExpectedHash,
+    offered: schemas && Object.hasOwn(schemas, action.name) ? schemas[action.name] : undefined,
+  };
 }
 
 function differ(a: string | undefined, b: string | undefined): boolean {

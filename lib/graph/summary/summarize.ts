@@ -1,4 +1,5 @@
 import { MINUTE } from '../../base/time';
+import { groupBy } from '../group-by';
 import { runStatus } from '../run-status';
 import type { GraphNode, Summary } from '../types';
 import { lengthText } from '../wait-label';
@@ -15,7 +16,7 @@ import {
   stoppedByGuardrail,
 } from './findings';
 import type { Finding } from './sentence';
-import { plural, say } from './sentence';
+import { howItFailed, plural, say, times } from './sentence';
 
 /**
  * What a run opens with: how it ended, from what, and the node to look at. Made from structure only (names, error types,
@@ -116,11 +117,22 @@ function guardrailPassed(nodes: GraphNode[]): Finding | null {
     : null;
 }
 
+/** A call that was tried again until it worked: the one with the most tries. */
 function recovered(nodes: GraphNode[]): Finding | null {
-  const tried = nodes.filter((node) => node.attempt > 1 && node.status !== 'error').sort((a, b) => b.attempt - a.attempt)[0];
-  return tried
-    ? { parts: say`${tried} needed ${plural(tried.attempt, 'attempt')}.`, nodeId: tried.id, evidence: 'same call again after it failed' }
-    : null;
+  const again = groupBy(
+    nodes.filter((node) => node.flags.includes('retry')),
+    (node) => `${node.kind} ${node.name}`,
+  );
+  const most = [...again.values()].sort((a, b) => b.length - a.length)[0];
+  const last = most?.at(-1);
+  if (!most || !last || last.status === 'error') return null;
+  const failure = nodes
+    .slice(0, nodes.indexOf(last))
+    .findLast((node) => node.name === last.name && node.kind === last.kind && node.status === 'error');
+  const parts = failure
+    ? say`${last} ${howItFailed(failure)} ${times(most.length)} before it worked.`
+    : say`${last} needed ${plural(last.attempt, 'attempt')}.`;
+  return { parts, nodeId: last.id, evidence: 'same call again after it failed' };
 }
 
 function waitedText(work: Work): string {
