@@ -46,8 +46,8 @@ export class Deriver {
     const targets = runs.map((run) => ({ run, version: run.version, traceIds: [...run.traceIds] }));
     const records = await tenant.reading((connection) =>
       readTraceRecords(
+        tenant,
         connection,
-        tenant.directory,
         targets.flatMap(({ traceIds }) => traceIds),
       ),
     );

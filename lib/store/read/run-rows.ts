@@ -5,6 +5,7 @@ import { readColumns } from '../engine/read-columns';
 import { query } from '../engine/statement';
 import { eventsOf } from '../rows/event-row';
 import { spansOf } from '../rows/span-row';
+import type { Tenant } from '../tenant';
 import { spanKey } from '../write/span-key';
 import { readCatalogue } from './catalogue';
 import { relation } from './relation';
@@ -19,8 +20,8 @@ export interface TraceRecords {
 
 /** Reads what was accepted for these traces, hot and sealed, inside the caller's transaction. */
 export async function readTraceRecords(
+  { directory, live }: Pick<Tenant, 'directory' | 'live'>,
   connection: DuckDBConnection,
-  directory: string,
   traceIds: readonly TraceId[],
 ): Promise<TraceRecords> {
   const bounds = { traceIds };
@@ -30,7 +31,7 @@ export async function readTraceRecords(
   const events = relation(directory, 'events', bounds, catalogue);
   const eventRows = await readColumns(connection, events.sql, events.params);
   const spans = spansOf(rows);
-  await flagConflicts(connection, traceIds, spans);
+  if (live.anyConflicts) await flagConflicts(connection, traceIds, spans);
   const hotSpans = rows.of('is_hot').filter((isHot) => isHot === true).length;
   return { spans, events: eventsOf(eventRows), hotSpans, sealedSpans: rows.length - hotSpans };
 }

@@ -109,6 +109,7 @@ export async function writeJoin(connection: DuckDBConnection, live: LiveState, {
 function show(live: LiveState, plan: CommitPlan, batches: readonly PreparedBatch[], now: Nanos): void {
   live.commitSeq = plan.seq;
   live.lastArrival = now;
+  if (plan.conflicts.length > 0) live.anyConflicts = true;
   live.hotSpans += plan.nodes.length;
   live.hotBytes += plan.bytes;
   live.oldestHotArrival ??= now;

@@ -62,6 +62,8 @@ export interface LiveState {
   oldestHotArrival: Nanos | null;
   lastArrival: Nanos | null;
   nextSeal: number;
+  /** Whether any conflicting copy was ever noted: mostly not, and then no reader looks for them. */
+  anyConflicts: boolean;
 }
 
 export function newRun(runId: RunId, ordinal: number, arrival: Nanos): LiveRun {

@@ -34,6 +34,7 @@ export async function openState(connection: DuckDBConnection, now: Nanos): Promi
     oldestHotArrival: null,
     lastArrival: null,
     nextSeal: 1,
+    anyConflicts: false,
   };
   await countUp(connection, live);
   const hot = await hotTraces(connection, live.generations);
@@ -62,16 +63,24 @@ async function generationsOf(connection: DuckDBConnection, now: Nanos): Promise<
 }
 
 async function countUp(connection: DuckDBConnection, live: LiveState): Promise<void> {
-  const [row] = await query<{ seq: bigint | null; ordinal: bigint | null; seal: number | null; arrival: bigint | null }>(
+  const [row] = await query<{
+    seq: bigint | null;
+    ordinal: bigint | null;
+    seal: number | null;
+    conflicts: boolean;
+    arrival: bigint | null;
+  }>(
     connection,
     `SELECT
       greatest((SELECT max(derived_version) FROM run_state), (SELECT max(commit_seq) FROM capped), (SELECT max(commit_seq) FROM conflicts)) AS seq,
       (SELECT max(ordinal) FROM traces) AS ordinal,
       (SELECT max(seal_id) FROM seals) AS seal,
+      EXISTS (SELECT 1 FROM conflicts) AS conflicts,
       (SELECT max(last_arrival_ns) FROM run_state) AS arrival`,
   );
   live.commitSeq = Number(row?.seq ?? 0);
   live.nextOrdinal = Number(row?.ordinal ?? -1) + 1;
+  live.anyConflicts = row?.conflicts ?? false;
   live.nextSeal = (row?.seal ?? 0) + 1;
   live.lastArrival = row?.arrival ?? null;
 }
