@@ -8,13 +8,13 @@ import { getTool } from './get-tool';
 import { getUsage } from './get-usage';
 import { listFacets } from './list-facets';
 import { listRuns } from './list-runs';
-import { listSessions, parseSessionList } from './list-sessions';
+import { listSessions, sessionListFields } from './list-sessions';
 import { listTools } from './list-tools';
 import { parseQuery } from './parse-query';
 import { parseRunList } from './run-filters';
 import { search } from './search';
 import { openWorld, traceOf, type World } from './test-world';
-import { parseToolList } from './tool-filters';
+import { toolListFields } from './tool-filters';
 import { type UsageKey, usageFields } from './usage-filters';
 import type { RunView } from './views';
 
@@ -22,7 +22,7 @@ let world: World;
 const acme = (role?: Role) => world.scope('acme', role);
 const usage = async (query: string, role?: Role) => getUsage(await acme(role), parseQuery(new URLSearchParams(query), usageFields));
 const runs = async (query: string) => listRuns(await acme(), parseRunList(new URLSearchParams(query)));
-const tools = async (query = '') => listTools(await acme(), parseToolList(new URLSearchParams(query)));
+const tools = async (query = '') => listTools(await acme(), parseQuery(new URLSearchParams(query), toolListFields));
 
 const llm = (id: string, model: string, more: Partial<SpanSketch> = {}): SpanSketch => ({
   id,
@@ -186,20 +186,22 @@ describe('tools', () => {
   it('are found by agent and workflow, and not across tenants', async () => {
     expect((await tools('workflow=search')).map((tool) => tool.tool)).toEqual(['look']);
     expect(await tools('agent=nobody')).toEqual([]);
-    const other = await listTools(await world.scope('globex'), parseToolList(new URLSearchParams()));
+    const other = await listTools(await world.scope('globex'), parseQuery(new URLSearchParams(), toolListFields));
     expect(other.map((tool) => [tool.tool, tool.calls])).toEqual([['pay', 1]]);
   });
 
   it('one by one show their days, errors and failed runs', async () => {
-    const view = await getTool(await acme(), { ...parseToolList(new URLSearchParams()), tool: 'pay' });
+    const view = await getTool(await acme(), { ...parseQuery(new URLSearchParams(), toolListFields), tool: 'pay' });
     expect(view.series.reduce((all, day) => all + day.calls, 0)).toBe(12);
     expect(view.errorTypes).toEqual([{ errorType: '429', calls: 6, runs: 6 }]);
     expect(view.recentFailures).toHaveLength(6);
-    await expect(getTool(await acme(), { ...parseToolList(new URLSearchParams()), tool: 'nope' })).rejects.toMatchObject({
+    await expect(getTool(await acme(), { ...parseQuery(new URLSearchParams(), toolListFields), tool: 'nope' })).rejects.toMatchObject({
       code: 'not_found',
     });
     await expect(tools()).resolves.toBeTruthy();
-    await expect(listTools(await acme('billing'), parseToolList(new URLSearchParams()))).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(listTools(await acme('billing'), parseQuery(new URLSearchParams(), toolListFields))).rejects.toMatchObject({
+      code: 'forbidden',
+    });
   });
 });
 
@@ -249,15 +251,18 @@ describe('the overview', () => {
 
 describe('sessions', () => {
   it('are listed with their sums, latest first, page by page', async () => {
-    const all = await listSessions(await acme(), parseSessionList(new URLSearchParams()));
+    const all = await listSessions(await acme(), parseQuery(new URLSearchParams(), sessionListFields));
     expect(all.data.map((row) => [row.sessionId, row.runs, row.failedRuns])).toEqual([
       ['s-0', 4, 2],
       ['s-9', 1, 0],
       ['s-1', 4, 2],
       ['s-2', 4, 2],
     ]);
-    const first = await listSessions(await acme(), parseSessionList(new URLSearchParams('limit=3')));
-    const second = await listSessions(await acme(), parseSessionList(new URLSearchParams(`limit=3&cursor=${first.nextCursor}`)));
+    const first = await listSessions(await acme(), parseQuery(new URLSearchParams('limit=3'), sessionListFields));
+    const second = await listSessions(
+      await acme(),
+      parseQuery(new URLSearchParams(`limit=3&cursor=${first.nextCursor}`), sessionListFields),
+    );
     expect([...first.data, ...second.data]).toEqual(all.data);
   });
 

@@ -7,17 +7,11 @@ import { findAttention } from './attention/find-attention';
 import { linkToRuns } from './link-to-runs';
 import { overviewFigures } from './overview-figures';
 import { overviewSeries } from './overview-series';
-import { parseQuery } from './parse-query';
 import { periodBefore, rangeLength } from './time-range';
 import type { OverviewView } from './views';
 
 export const overviewFields = z.object({ range: z.enum(['24h', '7d', '30d']).default('24h') });
 export type OverviewInput = z.output<typeof overviewFields>;
-
-/** @throws AegisError `bad_request` with the parameter's name. */
-export function parseOverview(params: URLSearchParams): OverviewInput {
-  return parseQuery(params, overviewFields);
-}
 
 /** Is it healthy, what changed against the period before, and what needs a person? Counts are of runs that started in the period. */
 export async function getOverview(scope: TenantScope, input: OverviewInput): Promise<OverviewView> {

@@ -6,7 +6,6 @@ import type { Param, Row } from '../store/port';
 import { requirePermission } from '../tenancy/require-permission';
 import type { TenantScope } from '../tenancy/scope';
 import { openCursor, type Position, sealCursor } from './cursor';
-import { parseQuery } from './parse-query';
 import { cursorField, instantField, limitField, nameField } from './query-fields';
 import { RANGES, timeRange } from './time-range';
 import { type MoneyFormat, moneyFor } from './to-view/view-money';
@@ -24,11 +23,6 @@ export const sessionListFields = z.object({
   cursor: cursorField.optional(),
 });
 export type SessionListInput = z.output<typeof sessionListFields>;
-
-/** @throws AegisError `bad_request` with the parameter's name. */
-export function parseSessionList(params: URLSearchParams): SessionListInput {
-  return parseQuery(params, sessionListFields);
-}
 
 /** Which conversations had runs in the range? Latest activity first; sums count the runs of the range. */
 export async function listSessions(scope: TenantScope, input: SessionListInput): Promise<Page<SessionRowView>> {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AegisError } from '../base/errors';
 import { parseDuration } from './duration-text';
-import { activeFilters, formatRunList, parseRunList, RUN_SORTS } from './run-filters';
+import { formatRunList, parseRunList, RUN_SORTS } from './run-filters';
 import { RANGES } from './time-range';
 
 const parse = (query: string) => parseRunList(new URLSearchParams(query));
@@ -48,11 +48,6 @@ describe('the run list in its URL', () => {
   it('keeps every digit of an instant and of an amount', () => {
     const query = 'from=2026-05-01T00%3A00%3A00.000000001Z&minCost=0.000000001';
     expect(formatRunList(parse(query)).toString()).toBe(query);
-  });
-
-  it('knows which filters narrow it', () => {
-    expect(activeFilters(parse('sort=cost&order=asc&limit=10&range=all'))).toEqual([]);
-    expect(activeFilters(parse('agent=a&agent=b&human=false&range=7d'))).toEqual(['range', 'agent', 'human']);
   });
 });
 

@@ -97,10 +97,3 @@ export function formatRunList(input: Partial<RunListInput>): URLSearchParams {
   }
   return params;
 }
-
-const NOT_FILTERS: ReadonlySet<string> = new Set(['sort', 'order', 'limit', 'cursor']);
-
-/** Names of the filters that narrow the list now. */
-export function activeFilters(input: Partial<RunListInput>): string[] {
-  return [...new Set(formatRunList(input).keys())].filter((name) => !NOT_FILTERS.has(name) && !(name === 'range' && input.range === 'all'));
-}

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { parseQuery } from './parse-query';
 import { instantField, nameField } from './query-fields';
 import { RANGES } from './time-range';
 
@@ -14,8 +13,3 @@ export const toolListFields = z.object({
   agent: z.array(nameField).max(50).default([]),
 });
 export type ToolListInput = z.output<typeof toolListFields>;
-
-/** @throws AegisError `bad_request` with the parameter's name. */
-export function parseToolList(params: URLSearchParams): ToolListInput {
-  return parseQuery(params, toolListFields);
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { SpanId, TraceId } from '../../base/ids';
-import { missingParentsSentence, toMissingView } from './to-missing-view';
+import type { SpanId } from '../../base/ids';
+import { toMissingView } from './to-missing-view';
 
 const spanId = '00f067aa0ba902b7' as SpanId;
 
@@ -18,15 +18,5 @@ describe('what never arrived', () => {
 
   it('points at the placeholder of a missing parent', () => {
     expect(toMissingView({ what: 'parent', spanId, children: 2 }).nodeId).toBe('missing:00f067aa0ba902b7');
-  });
-
-  it('is summed up for a banner', () => {
-    const missing = [
-      { what: 'parent', spanId, children: 6 } as const,
-      { what: 'parent', spanId: '1'.repeat(16) as SpanId, children: 1 } as const,
-      { what: 'root', traceId: 'a'.repeat(32) as TraceId } as const,
-    ];
-    expect(missingParentsSentence(missing)).toBe('2 parents of 7 spans never arrived.');
-    expect(missingParentsSentence([])).toBeNull();
   });
 });

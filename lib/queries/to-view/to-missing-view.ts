@@ -44,11 +44,3 @@ export function toMissingView(missing: Missing): MissingView {
       return { what: 'timeout', text: 'The run was closed by timeout: the end of its root span never arrived.', nodeId: null, count: 1 };
   }
 }
-
-/** One line for all missing parents, as the page's banner says it; null when none is missing. */
-export function missingParentsSentence(missing: readonly Missing[]): string | null {
-  const parents = missing.filter((one) => one.what === 'parent');
-  if (parents.length === 0) return null;
-  const children = parents.reduce((sum, one) => sum + one.children, 0);
-  return `${counted(parents.length, 'parent', 'parents')} of ${counted(children, 'span', 'spans')} never arrived.`;
-}
