@@ -299,3 +299,24 @@ describe('search and filter menus', () => {
     expect(facets.model.map((one) => one.value)).toEqual(['gpt-5', 'claude']);
   });
 });
+
+it('a tenant whose runs were sealed to files answers everything as before', async () => {
+  const answers = async () => {
+    const scope = await acme();
+    const overview = await getOverview(scope, { range: '24h' });
+    return {
+      runs: (await runs('limit=200')).data.map((run) => ({ ...run, version: 0, settled: true })),
+      found: (await runs('q=pay&range=7d')).total,
+      caused: (await runs('contractChanged=lookup')).total,
+      usage: await usage('by=day,model'),
+      users: await usage('by=user,session'),
+      tools: await tools(),
+      facets: await listFacets(scope, {}),
+      figures: [overview.current, overview.before, overview.attention.map((item) => [item.text, item.count])],
+      sessions: (await listSessions(scope, parseQuery(new URLSearchParams(), sessionListFields))).data,
+    };
+  };
+  const before = await answers();
+  await world.seal('acme');
+  expect(await answers()).toEqual(before);
+});
