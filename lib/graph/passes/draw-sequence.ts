@@ -30,7 +30,13 @@ function drawTransition(work: Work, place: Place, from: Action[], to: Action[]):
   for (const [source, target] of pairs(from, to)) {
     const returns = goesBack(place, source, target);
     back ||= returns;
-    addEdge(work, 'next', source, target, { inferred: true, evidence: 'order in time', back: returns, retry: target.retryOf === source });
+    addEdge(work, 'next', source, target, {
+      inferred: true,
+      evidence: 'order in time',
+      back: returns,
+      retry: target.retryOf === source,
+      label: returns && target.kind === 'plan' ? 're-plan' : null,
+    });
   }
   return back ? 1 : 0;
 }

@@ -63,7 +63,10 @@ function failed(work: Work, nodes: GraphNode[]): Summary {
   const first = stoppedByGuardrail(nodes) ?? (end && failedToTheEnd(end, nodes));
   if (contract && first && isBefore(nodes, contract, first))
     return conclude([contract, { ...first, parts: [...say`After that, `, ...first.parts] }]);
-  if (first) return conclude(waste ? [first, { ...waste, parts: say`Besides, ${waste.parts}` }] : [first]);
+  if (first)
+    return conclude(
+      waste ? [first, { ...waste, parts: say`${isBefore(nodes, waste, first) ? 'Before that' : 'Besides'}, ${waste.parts}` }] : [first],
+    );
   const other = contract ?? budgetSpent(nodes) ?? waste ?? noProgressNoted(nodes) ?? cutShort(nodes);
   return other ? conclude([{ ...other, parts: say`Failed. ${other.parts}` }]) : notFound(work, nodes, 'Failed');
 }
