@@ -82,6 +82,11 @@ describe('columns', () => {
       { 'agent.version': '3', 'prompt.template.version': '9', 'memory.index.version': '1', 'agent.framework.name': 'f' },
       { agentVersion: '3', promptVersion: '9', memoryIndexVersion: '1', frameworkName: 'f' },
     ],
+    [
+      'Langfuse’s prompt',
+      { 'ai.telemetry.metadata.langfusePrompt': '{"name":"support","version":3}' },
+      { promptName: 'support', promptVersion: '3' },
+    ],
     ['replay', { 'aeg.replay.of': 'r1' }, { replayOf: 'r1' }],
     ['confidence', { 'agent.confidence': '0.75' }, { confidence: 0.75 }],
     ['a temperature that JS sent as an int', { 'gen_ai.request.temperature': 1 }, { temperature: 1 }],
@@ -119,6 +124,17 @@ describe('columns', () => {
     const resource = { 'service.name': 'svc', 'service.version': '1.2', 'user.id': 'from resource' };
     expect(normalizeOne({}, { resource }).span).toMatchObject({ serviceName: 'svc', workflowVersion: '1.2', userId: 'from resource' });
     expect(normalizeOne({ 'user.id': 'own' }, { resource }).span.userId).toBe('own');
+  });
+});
+
+describe('the version of a workflow', () => {
+  it('is that of its definition rather than of the deployment', () => {
+    const resource = { 'service.version': '1.2' };
+    const of = (attributes: Attributes) => normalizeOne(attributes, { resource }).span.workflowVersion;
+    expect(of({})).toBe('1.2');
+    expect(of({ 'workflow.definition': '{"nodes":2}' })).not.toBe('1.2');
+    expect(of({ 'workflow.definition': '{"nodes":2}' })).not.toBe(of({ 'workflow.definition': '{"nodes":3}' }));
+    expect(of({ 'workflow.definition': '{"nodes":2}', 'langfuse.release': 'r7' })).toBe('r7');
   });
 });
 

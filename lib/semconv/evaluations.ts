@@ -6,7 +6,11 @@ import { inOrder } from './messages/indexed-attributes';
 import type { ContentWriter } from './text-sink';
 import type { Evaluation } from './types';
 
-const ANNOTATORS: Readonly<Record<string, Evaluation['by']>> = { human: 'human', llm: 'evaluator', code: 'code' };
+const ANNOTATORS: ReadonlyMap<string, Evaluation['by']> = new Map([
+  ['human', 'human'],
+  ['llm', 'evaluator'],
+  ['code', 'code'],
+]);
 
 /** OpenInference's `evaluations.N.evaluation.*` and `annotations.N.annotation.*`. */
 export function indexedEvaluations(gathered: Gathered, writer: ContentWriter): Evaluation[] {
@@ -17,7 +21,8 @@ export function indexedEvaluations(gathered: Gathered, writer: ContentWriter): E
   ] as const) {
     for (const [, entry] of inOrder(gathered.indexed.get(family) ?? new Map())) {
       const by =
-        ANNOTATORS[asText(entry.get(`${prefix}.annotator_kind`))?.toLowerCase() ?? ''] ?? (family === 'evaluations' ? 'evaluator' : null);
+        ANNOTATORS.get(asText(entry.get(`${prefix}.annotator_kind`))?.toLowerCase() ?? '') ??
+        (family === 'evaluations' ? 'evaluator' : null);
       const name = asText(entry.get(`${prefix}.name`));
       found.push(evaluation(name, entry.get(`${prefix}.score`), entry.get(`${prefix}.label`), by));
       const explanation = entry.get(`${prefix}.explanation`);

@@ -1,5 +1,6 @@
 import type { AttributeValue } from '../otlp/types';
 import { asBoolean, asCount, asNumber, asText, asTextList } from './coerce';
+import { isJsonObject, parseJsonText } from './json-text';
 import type { Kind } from './kind';
 import { modelVersion } from './model';
 import type { Names } from './names';
@@ -87,6 +88,7 @@ export function factsOf(picked: Picked, kind: Kind, names: Names, model: string 
   addHandoff(facts, picked, kind, names);
   addGuardrail(facts, picked);
   addEvaluation(facts, picked);
+  addPrompt(facts, picked);
   return facts;
 }
 
@@ -154,4 +156,14 @@ export function evaluation(
   by: Evaluation['by'],
 ): Evaluation {
   return { name: name ?? 'score', value: asNumber(value), label: asText(label), by };
+}
+
+/** Langfuse's prompt as the AI SDK passes it on: `{"name": …, "version": …}`. */
+function addPrompt(facts: SpanFacts, picked: Picked): void {
+  const value = picked.get('langfusePrompt');
+  if (typeof value !== 'string' || facts.promptName !== undefined) return;
+  const json = parseJsonText(value);
+  if (!isJsonObject(json) || typeof json.name !== 'string') return;
+  facts.promptName = json.name;
+  if (typeof json.version === 'number' || typeof json.version === 'string') facts.promptVersion ??= String(json.version);
 }

@@ -21,7 +21,7 @@ function isTextName(name: string): boolean {
   if (known !== undefined) return known;
   if (remembered.size >= REMEMBERED) remembered.clear();
   const answer = TEXT_WORDS.test(name.slice(-64)) || DECISION.test(name);
-  remembered.set(name, answer);
+  if (name.length <= LONGEST_LABEL) remembered.set(name, answer);
   return answer;
 }
 

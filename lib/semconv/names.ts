@@ -1,5 +1,6 @@
 import type { OtlpSpan } from '../otlp/types';
 import { asText, isUuid } from './coerce';
+import { attributeText } from './json-text';
 import type { Kind } from './kind';
 import type { Picked } from './pick-columns';
 
@@ -103,4 +104,17 @@ function displayName(
 /** A message template with holes is no name. */
 function plainTemplate(template: string | null): string | null {
   return template === null || template.includes('{') ? null : template;
+}
+
+/** Versions that only the deployment states; a workflow's own definition tells more. */
+const OF_DEPLOYMENT = new Set(['service.version', 'vcs.ref.head.revision']);
+
+/** The version of the workflow: stated, else a hash of its definition, else that of the deployment. */
+export function workflowVersionOf(picked: Picked, hash: (text: string) => string): string | null {
+  const sent = asText(picked.get('workflowVersion'));
+  if (sent !== null && !OF_DEPLOYMENT.has(picked.source('workflowVersion') ?? '')) return sent;
+  const definition = picked.get('workflowDefinition');
+  if (definition === undefined) return sent;
+  const edges = picked.get('workflowEdges');
+  return hash(`workflow:${attributeText(definition)}:${edges === undefined ? '' : attributeText(edges)}`);
 }

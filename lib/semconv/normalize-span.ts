@@ -21,7 +21,7 @@ import { leftoverIndexed } from './leftover-indexed';
 import { linksOf } from './links';
 import { declaredCalls } from './messages/write-messages';
 import { finishReasonsOf, modelName, providerOf } from './model';
-import { namesOf } from './names';
+import { namesOf, workflowVersionOf } from './names';
 import { noiseOf } from './noise';
 import { notStored } from './not-stored';
 import { outcomeOf } from './status';
@@ -91,7 +91,7 @@ export function normalizeSpan(span: OtlpSpan, ctx: SpanContext, known?: Kind): S
     sessionId: asText(picked.get('sessionId')),
     userId: asText(picked.get('userId')),
     workflow: names.workflow,
-    workflowVersion: asText(picked.get('workflowVersion')),
+    workflowVersion: workflowVersionOf(picked, ctx.hash),
     trigger: asText(picked.get('triggerKind')) ?? asText(picked.get('trigger')),
     slaClass: asText(picked.get('slaClass')),
     promptSignature: texts.signature,

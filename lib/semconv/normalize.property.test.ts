@@ -123,6 +123,26 @@ describe('normalising spans', () => {
     );
   });
 
+  it('does not recurse into nesting without end', () => {
+    const nested = ['[', '{"a":', '{"messages":[', '{"message":', '{"content":[', '{"kwargs":', '[{"role":"user","content":'];
+    for (const open of nested) {
+      const deep = `${open.repeat(50_000)}1${[...open].reverse().join('').replace(/[^[{]/g, '').replaceAll('[', ']').replaceAll('{', '}').repeat(50_000)}`;
+      for (const key of [
+        'metadata',
+        'input.value',
+        'output.value',
+        'gen_ai.tool.call.arguments',
+        'gen_ai.tool.definitions',
+        'aeg.decision',
+        'llm.invocation_parameters',
+        'gen_ai.input.messages',
+        'langfuse.observation.usage_details',
+      ]) {
+        expect(() => normalizeTraces([spanOf([[key, deep]], 'execute_tool x'), spanOf([[key, deep]], 'chat x')], ctx)).not.toThrow();
+      }
+    }
+  });
+
   it('does not depend on the order of attributes', () => {
     fc.assert(
       fc.property(attributes, (entries) => {

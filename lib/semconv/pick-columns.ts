@@ -1,6 +1,6 @@
 import type { AttributeMap, AttributeValue } from '../otlp/types';
 import { isBlank } from './coerce';
-import { isJsonObject, type Json, jsonOfAttribute, parseJsonText } from './json-text';
+import { canonicalJson, isJsonObject, type Json, jsonOfAttribute, parseJsonText } from './json-text';
 import { COLUMNS, type Column, METADATA_PREFIXES, PARAMETER_PREFIXES, UNFOLDED } from './tables/columns';
 import { STORED_COLUMNS } from './tables/stored-columns';
 
@@ -101,5 +101,5 @@ function unfold(picked: Picked, name: string, value: AttributeValue, unknown: Ke
 
 function scalar(value: Json): AttributeValue {
   if (value === null || typeof value !== 'object') return value;
-  return JSON.stringify(value);
+  return canonicalJson(value);
 }

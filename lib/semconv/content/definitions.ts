@@ -94,13 +94,14 @@ interface Described {
 /** The same definitions come with every call of a model; remembered by their text. */
 const described = new Map<string, Described | null>();
 const REMEMBERED = 2_000;
+const LONGEST_REMEMBERED = 10_000;
 
 function describeTool(text: string, json: Json | undefined): Described | null {
   const known = described.get(text);
   if (known !== undefined) return known;
   if (described.size >= REMEMBERED) described.clear();
   const result = readDefinition(json);
-  described.set(text, result);
+  if (text.length <= LONGEST_REMEMBERED) described.set(text, result);
   return result;
 }
 

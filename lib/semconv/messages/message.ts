@@ -25,23 +25,25 @@ export interface Conversation {
   output: Message[];
 }
 
-const ROLES: Readonly<Record<string, string>> = {
-  human: 'user',
-  ai: 'assistant',
-  model: 'assistant',
-  developer: 'system',
-  function: 'tool',
-  aimessage: 'assistant',
-  aimessagechunk: 'assistant',
-  humanmessage: 'user',
-  systemmessage: 'system',
-  toolmessage: 'tool',
-  functionmessage: 'tool',
-  chatmessage: 'user',
-};
+const ROLES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    human: 'user',
+    ai: 'assistant',
+    model: 'assistant',
+    developer: 'system',
+    function: 'tool',
+    aimessage: 'assistant',
+    aimessagechunk: 'assistant',
+    humanmessage: 'user',
+    systemmessage: 'system',
+    toolmessage: 'tool',
+    functionmessage: 'tool',
+    chatmessage: 'user',
+  }),
+);
 
 /** Role names in one spelling: system, user, assistant, tool; any other stays as sent. */
 export function asRole(role: string): string {
   const lower = role.toLowerCase();
-  return ROLES[lower] ?? lower;
+  return ROLES.get(lower) ?? lower;
 }

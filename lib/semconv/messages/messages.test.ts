@@ -258,6 +258,10 @@ describe('messages', () => {
     expect(one.texts('attributes').join()).toContain('polluted');
   });
 
+  it('keep a role that is called like a method', () => {
+    expect(said({ 'input.value': json([{ role: 'constructor', content: 'hi' }]) }, 'input')).toEqual(['constructor text: hi']);
+  });
+
   it('do not fall over a message nested in itself a thousand times', () => {
     const deep = `${'{"message":'.repeat(1_000)}{"role":"user","content":"x"}${'}'.repeat(1_000)}`;
     expect(() => normalizeOne({ ...llm, 'output.value': deep })).not.toThrow();
