@@ -3,7 +3,7 @@ import { isFatal, reasonOf } from './engine/engine-errors';
 import { Semaphore } from './engine/semaphore';
 import type { StoreSettings } from './store-options';
 import { Tenant } from './tenant';
-import { upkeep } from './upkeep';
+import { putAway, upkeep } from './upkeep';
 
 /** How long a failure is told of unless something succeeds before. */
 const REMEMBER_MS = 30_000;
@@ -14,6 +14,8 @@ interface Entry {
   leases: number;
   lastUsed: number;
   timer: NodeJS.Timeout | null;
+  /** Upkeep is at work. */
+  looking: boolean;
 }
 
 /**
@@ -80,7 +82,7 @@ export class Registry {
       return this.acquire(id);
     }
     this.makeRoom();
-    const entry: Entry = { opening: this.open(id), tenant: null, leases: 1, lastUsed: performance.now(), timer: null };
+    const entry: Entry = { opening: this.open(id), tenant: null, leases: 1, lastUsed: performance.now(), timer: null, looking: false };
     this.entries.set(id, entry);
     entry.opening.then(
       (tenant) => this.opened(id, entry, tenant),
@@ -122,16 +124,22 @@ export class Registry {
     if (this.entries.get(id) === entry) this.entries.delete(id);
   }
 
-  /** Upkeep of one open tenant; an unused one is closed. */
+  /** Upkeep of one open tenant, busy or not; one that nobody used for long is put away. Neither counts as use. */
   private async look(id: TenantId, entry: Entry): Promise<void> {
-    if (entry.leases > 0 || this.entries.get(id) !== entry) return;
-    if (performance.now() - entry.lastUsed > this.settings.idleCloseMs) {
-      await this.evict(id);
-      return;
+    const { tenant } = entry;
+    if (entry.looking || tenant === null || tenant.broken !== null || this.closing.has(id)) return;
+    entry.looking = true;
+    entry.leases++;
+    const unused = entry.leases === 1 && performance.now() - entry.lastUsed > this.settings.idleCloseMs;
+    try {
+      await this.watched(id, tenant, unused ? putAway : upkeep);
+    } catch (error) {
+      console.error(`Upkeep of tenant ${id} failed; it is tried again.`, error);
+    } finally {
+      entry.leases--;
+      entry.looking = false;
     }
-    const lastUsed = entry.lastUsed;
-    await this.lease(id, upkeep).catch(() => undefined);
-    entry.lastUsed = lastUsed;
+    if (tenant.broken !== null || (unused && entry.leases === 0)) await this.evict(id);
   }
 
   private release(id: TenantId, entry: Entry): void {
@@ -162,10 +170,11 @@ export class Registry {
   }
 
   private async closeEntry(entry: Entry): Promise<void> {
-    if (entry.timer) clearInterval(entry.timer);
     const tenant = await entry.opening.catch(() => null);
+    if (entry.timer) clearInterval(entry.timer);
     while (entry.leases > 0) await new Promise((resolve) => setTimeout(resolve, 5));
-    await tenant?.close();
+    // A broken instance may fail to close in order; what was acknowledged is on disk all the same.
+    await tenant?.close().catch((error) => console.error(`Tenant ${tenant.id} was not closed in order.`, error));
   }
 }
 
