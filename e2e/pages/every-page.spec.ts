@@ -1,0 +1,83 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import { apiJson } from '../api';
+import { signIn } from '../sign-in';
+import { readWorld } from '../world';
+
+const world = readWorld();
+const { acorn } = world;
+
+interface RunList {
+  data: { runId: string; sessionId: string | null }[];
+}
+
+/** Every page of the portal that an admin can open. */
+async function pages(): Promise<string[]> {
+  const { data } = await apiJson<RunList>(world, acorn, 'runs?status=error&limit=1');
+  const run = data[0];
+  const own = [
+    'overview',
+    'runs',
+    `runs/${run?.runId}`,
+    'sessions',
+    `sessions/${run?.sessionId}`,
+    'tools',
+    'usage',
+    'settings/keys',
+    'settings/members',
+  ];
+  return own.map((page) => `/${acorn.slug}/${page}`);
+}
+
+async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole('main')).toBeVisible();
+  await page.waitForLoadState('networkidle');
+}
+
+for (const scheme of ['light', 'dark'] as const) {
+  test(`axe finds nothing serious on any page, ${scheme}`, async ({ page }) => {
+    test.setTimeout(180_000);
+    await page.emulateMedia({ colorScheme: scheme });
+    const open = async (path: string) => {
+      await page.goto(world.url + path);
+      await settled(page);
+      const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+      const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+      expect(grave.map(({ id, nodes }) => `${path}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+    };
+    await open('/signin');
+    await signIn(page, world, acorn, 'admin');
+    for (const path of await pages()) await open(path);
+    await page.goto(`${world.url}/${acorn.slug}/no-such-page`);
+    await open(`/${acorn.slug}/runs/${'0'.repeat(31)}1`);
+  });
+}
+
+test('nothing scrolls sideways at 390 px, and the pages raise no error', async ({ page }) => {
+  test.setTimeout(120_000);
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) errors.push(message.text());
+  });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await signIn(page, world, acorn, 'admin');
+  for (const path of await pages()) {
+    await page.goto(world.url + path);
+    await settled(page);
+    const [scroll, inner] = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+    expect(scroll, path).toBeLessThanOrEqual(inner ?? 0);
+  }
+  expect(errors).toEqual([]);
+});
+
+test('pages carry a policy that allows no inline script, and may not be framed or kept', async ({ page }) => {
+  await signIn(page, world, acorn, 'viewer');
+  const answer = await page.goto(`${world.url}/${acorn.slug}/runs`);
+  const headers = answer?.headers() ?? {};
+  expect(headers['content-security-policy']).toMatch(/script-src[^;]*'nonce-/);
+  expect(headers['content-security-policy']).not.toMatch(/script-src[^;]*'unsafe-inline'/);
+  expect(headers['content-security-policy']).toMatch(/frame-ancestors 'none'/);
+  expect(headers['cache-control']).toMatch(/no-store/);
+  expect(headers['x-content-type-options']).toBe('nosniff');
+});
