@@ -143,5 +143,5 @@ describe('spans become actions', () => {
       toolName: `t${i % 7}`,
     }));
     expect(graphOf(sketch(...chain)).facts.nodes).toBe(100_000);
-  });
+  }, 120_000);
 });

@@ -1,4 +1,5 @@
 import type { SpanId } from '../../base/ids';
+import { blankAction } from '../blank-action';
 import { isHandoff, isNumberedGroup, isWorkflowNode, properAgentName } from '../kind-rules';
 import type { Action, Item, Work } from '../work';
 import { spanKey } from '../work';
@@ -110,56 +111,4 @@ function uniqueId(id: string, item: Item, ids: Set<string>): string {
   const unique = ids.has(id) ? `${id}@${item.span.traceId}` : id;
   ids.add(unique);
   return unique;
-}
-
-/** Shared by all actions until a pass assigns a list of its own. */
-const NONE: never[] = [];
-
-function blankAction(id: string, item: Item): Action {
-  return {
-    id,
-    rank: item.rank,
-    order: 0,
-    traceId: item.span.traceId,
-    items: [],
-    missing: null,
-    kind: item.kind,
-    name: item.span.name,
-    agent: null,
-    startTime: item.span.startTime,
-    endTime: null,
-    waitingNs: 0n,
-    parent: null,
-    observedParent: null,
-    children: [],
-    container: false,
-    inPath: false,
-    slots: NONE,
-    slot: 0,
-    sharesSlot: false,
-    step: null,
-    status: item.status,
-    errorType: null,
-    errorCounts: false,
-    failed: false,
-    wrapperErrors: 0,
-    tokens: { input: 0, output: 0, cacheRead: 0, cacheWrite: 0, reasoning: 0 },
-    costNanos: 0n,
-    unpriced: false,
-    costCause: 'first',
-    folded: { spans: 0, errors: 0, transport: 0, framework: 0 },
-    flags: new Set(),
-    attempt: 1,
-    retryOf: null,
-    continues: false,
-    resumes: false,
-    loop: null,
-    total: { inputTokens: 0, outputTokens: 0, costNanos: 0n, errors: 0 },
-    sameResultAs: NONE,
-    sameResults: 0,
-    why: NONE,
-    evaluations: NONE,
-    checkpoint: false,
-    askedBy: null,
-  };
 }

@@ -1,22 +1,14 @@
 import { MINUTE } from '../../base/time';
-import { groupBy } from '../group-by';
 import { runStatus } from '../run-status';
 import type { GraphNode, Summary } from '../types';
 import { lengthText } from '../wait-label';
 import type { Work } from '../work';
 import { failingEnd } from './failing-end';
-import {
-  budgetSpent,
-  contractChanged,
-  cutShort,
-  failedToTheEnd,
-  foundNothingNew,
-  mostFailing,
-  noProgressNoted,
-  stoppedByGuardrail,
-} from './findings';
+import { budgetSpent, contractChanged, cutShort, failedToTheEnd, mostFailing, noProgressNoted, stoppedByGuardrail } from './findings';
+import { foundNothingNew } from './found-nothing-new';
+import { guardrailPassed, recovered } from './got-over';
 import type { Finding } from './sentence';
-import { howItFailed, plural, say, times } from './sentence';
+import { plural, say } from './sentence';
 
 /**
  * What a run opens with: how it ended, from what, and the node to look at. Made from structure only (names, error types,
@@ -106,36 +98,6 @@ function unknownEnd(nodes: GraphNode[]): Summary {
   const arrived = plural(nodes.filter(isStep).length, 'step');
   const parts = say`How the run ended is not known: ${plural(missing, 'parent')} of its ${arrived} never arrived.`;
   return { parts, causeNodeId: null, evidence: null, causeFound: false };
-}
-
-function guardrailPassed(nodes: GraphNode[]): Finding | null {
-  const fired = nodes.filter((node) => node.facts.guardrailOutcome !== undefined && node.facts.guardrailOutcome !== 'pass');
-  const first = fired[0];
-  return first
-    ? {
-        parts: say`Guardrail ${first} stepped in ${fired.length === 1 ? 'once' : `${fired.length} times`}.`,
-        nodeId: first.id,
-        evidence: 'outcome that the guardrail sent',
-      }
-    : null;
-}
-
-/** A call that was tried again until it worked: the one with the most tries. */
-function recovered(nodes: GraphNode[]): Finding | null {
-  const again = groupBy(
-    nodes.filter((node) => node.flags.includes('retry')),
-    (node) => `${node.kind} ${node.name}`,
-  );
-  const most = [...again.values()].sort((a, b) => b.length - a.length)[0];
-  const last = most?.at(-1);
-  if (!most || !last || last.status === 'error') return null;
-  const failure = nodes
-    .slice(0, nodes.indexOf(last))
-    .findLast((node) => node.name === last.name && node.kind === last.kind && node.status === 'error');
-  const parts = failure
-    ? say`${last} ${howItFailed(failure)} ${times(most.length)} before it worked.`
-    : say`${last} needed ${plural(last.attempt, 'attempt')}.`;
-  return { parts, nodeId: last.id, evidence: 'same call again after it failed' };
 }
 
 function waitedText(work: Work): string {
