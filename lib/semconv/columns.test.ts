@@ -40,6 +40,17 @@ describe('columns', () => {
     ['a negative cost is none', { 'gen_ai.usage.cost': -1 }, { costNanos: null, costSource: 'none' }],
     ['a workflow', { 'gen_ai.workflow.name': 'refunds', 'aeg.workflow.version': '7' }, { workflow: 'refunds', workflowVersion: '7' }],
     ['a workflow id that is made afresh', { 'workflow.id': '1b4e28ba-2fa1-11d2-883f-0016d3cca427' }, { workflow: null }],
+    [
+      'a workflow id that people wrote, before a framework’s name',
+      { 'workflow.id': 'refunds', 'gen_ai.workflow.name': 'Graph' },
+      { workflow: 'refunds' },
+    ],
+    [
+      'our own names for anything',
+      { 'aeg.model': 'm', 'gen_ai.response.model': 'n', 'aeg.session.id': 's', 'session.id': 't', 'aeg.agent.name': 'a' },
+      { model: 'm', sessionId: 's', agentName: 'a' },
+    ],
+    ['a trigger in words, before its kind', { 'aeg.trigger': 'nightly run', 'aeg.trigger.kind': 'schedule' }, { trigger: 'nightly run' }],
     ['a trigger', { 'trigger.type': 'schedule', 'sla.class': 'gold' }, { trigger: 'schedule', slaClass: 'gold' }],
   ])('%s', (_, attributes, expected) => {
     expect(normalizeOne({ ...chat, ...attributes }).span).toMatchObject(expected);

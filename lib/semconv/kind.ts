@@ -178,3 +178,8 @@ function guardrail(found: Kind, picked: Picked): Kind | null {
   if (blocking !== null && blocking > 0) return kind('guardrail', picked.source('guardrailFailed') ?? 'guardrail');
   return picked.get('guardrailName') !== undefined ? kind('guardrail', picked.source('guardrailName') ?? 'guardrail') : null;
 }
+
+/** True for steps whose input and output are arguments and a result. */
+export function isToolCall(kind: NodeKind, toolName: string | null): boolean {
+  return kind === 'tool' || (kind === 'subagent_spawn' && toolName !== null);
+}

@@ -70,11 +70,13 @@ function agentInName(name: string): string | null {
   return match?.[1] === undefined || match[1] === 'agent' ? null : notUuid(match[1]);
 }
 
+/** Names of a workflow that come before its id; an id that is a UUID is of one run or one object. */
+const TEMPLATES = new Set(['aeg.workflow.name', 'agent.workflow.template_id', 'workflow.template.id']);
+
 function workflowOf(picked: Picked): string | null {
   const named = asText(picked.get('workflow'));
-  if (named !== null) return named;
-  const id = asText(picked.get('workflowId'));
-  return id !== null && !isUuid(id) ? id : notUuid(asText(picked.get('assistantId')));
+  if (named !== null && TEMPLATES.has(picked.source('workflow') ?? '')) return named;
+  return notUuid(asText(picked.get('workflowId'))) ?? named ?? notUuid(asText(picked.get('assistantId')));
 }
 
 function displayName(

@@ -33,6 +33,7 @@ function keptValues(span: Span): readonly string[] {
     span.workflow,
     span.workflowVersion,
     span.slaClass,
+    span.trigger,
   ])
     if (text !== null) kept.push(text);
   for (const count of [tokens.input, tokens.output, tokens.cacheRead, tokens.cacheWrite, tokens.reasoning])

@@ -20,8 +20,8 @@ export const COLUMNS = {
   pending: ['logfire.span_type'],
 
   // Names.
-  toolName: ['gen_ai.tool.name', 'tool.name', 'ai.toolCall.name', 'tool_name', 'function_name', 'mcp.tool.name'],
-  agentName: ['gen_ai.agent.name', 'agent.name', 'agent_name'],
+  toolName: ['aeg.tool.name', 'gen_ai.tool.name', 'tool.name', 'ai.toolCall.name', 'tool_name', 'function_name', 'mcp.tool.name'],
+  agentName: ['aeg.agent.name', 'gen_ai.agent.name', 'agent.name', 'agent_name'],
   workflow: [
     'aeg.workflow.name',
     'agent.workflow.template_id',
@@ -59,6 +59,7 @@ export const COLUMNS = {
 
   // Ids.
   toolCallId: [
+    'aeg.tool.call.id',
     'gen_ai.tool.call.id',
     'gen_ai.tool.call_id',
     'ai.toolCall.id',
@@ -69,9 +70,10 @@ export const COLUMNS = {
     'call_id',
     'jsonrpc.request.id',
   ],
-  agentId: ['gen_ai.agent.id', 'agno.agent.id', 'agent_id', 'executor.id', 'graph.node.id', 'md:assistant_id'],
+  agentId: ['aeg.agent.id', 'gen_ai.agent.id', 'agno.agent.id', 'agent_id', 'executor.id', 'graph.node.id', 'md:assistant_id'],
   agentRunId: ['gen_ai.agent.call.id', 'gcp.vertex.agent.invocation_id', 'md:run_id'],
   sessionId: [
+    'aeg.session.id',
     'langfuse.session.id',
     'session.id',
     'gen_ai.conversation.id',
@@ -87,6 +89,7 @@ export const COLUMNS = {
     'mcp.session.id',
   ],
   userId: [
+    'aeg.user.id',
     'langfuse.user.id',
     'user.id',
     'enduser.id',
@@ -105,6 +108,7 @@ export const COLUMNS = {
 
   // The model and how it was asked.
   model: [
+    'aeg.model',
     'langfuse.observation.model.name',
     'gen_ai.response.model',
     'llm.response.model_name',
@@ -137,7 +141,7 @@ export const COLUMNS = {
     'gen_ai.openai.system_fingerprint',
     'gen_ai.response.system_fingerprint',
   ],
-  provider: ['gen_ai.provider.name'],
+  provider: ['aeg.provider', 'gen_ai.provider.name'],
   providerOld: ['gen_ai.system', 'llm.provider', 'llm.system', 'ai.model.provider', 'md:ls_provider'],
   temperature: ['gen_ai.request.temperature', 'ai.settings.temperature', 'inv:temperature', 'md:ls_temperature'],
   topP: ['gen_ai.request.top_p', 'ai.settings.topP', 'inv:top_p'],
@@ -232,7 +236,7 @@ export const COLUMNS = {
   costOther: ['llm.cost.total', 'operation.cost', 'cost_usd', 'langfuse.cost.total'],
 
   // Outcome.
-  errorType: ['error.type'],
+  errorType: ['aeg.error.type', 'error.type'],
   errorMessage: ['exception.message', 'langfuse.observation.status_message', 'error.message', 'gen_ai.guardrail.error.message'],
   error: ['error'],
   success: ['success', 'tool.success'],
@@ -273,8 +277,7 @@ export const COLUMNS = {
   contextTokens: ['aeg.context.tokens', 'tokens_used'],
   contextLimit: ['aeg.context.limit', 'tokens_limit'],
   reasoningMode: ['aeg.reasoning.mode', 'agent.reasoning_mode'],
-  trigger: ['aeg.trigger'],
-  triggerKind: ['aeg.trigger.kind', 'trigger.type'],
+  trigger: ['aeg.trigger', 'aeg.trigger.kind', 'trigger.type'],
   slaClass: ['aeg.sla.class', 'sla.class'],
 
   // Contracts and versions.
@@ -285,9 +288,23 @@ export const COLUMNS = {
   responseHash: ['gen_ai.tool.response_hash', 'tool.response.hash'],
   responseBytes: ['gen_ai.tool.response_size_bytes'],
   dataAsOf: ['aeg.data.as_of', 'tool.data.as_of'],
-  agentVersion: ['agent.version', 'gen_ai.agent.version', 'traceloop.entity.version', 'langfuse.version', 'res:langfuse.version'],
-  promptName: ['gen_ai.prompt.name', 'langfuse.observation.prompt.name', 'traceloop.prompt.key', 'llm.prompt_template.id'],
+  agentVersion: [
+    'aeg.agent.version',
+    'agent.version',
+    'gen_ai.agent.version',
+    'traceloop.entity.version',
+    'langfuse.version',
+    'res:langfuse.version',
+  ],
+  promptName: [
+    'aeg.prompt.name',
+    'gen_ai.prompt.name',
+    'langfuse.observation.prompt.name',
+    'traceloop.prompt.key',
+    'llm.prompt_template.id',
+  ],
   promptVersion: [
+    'aeg.prompt.version',
     'prompt.template.version',
     'gen_ai.prompt.version',
     'langfuse.observation.prompt.version',

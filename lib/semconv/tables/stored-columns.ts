@@ -45,6 +45,7 @@ export const STORED_COLUMNS: ReadonlySet<Column> = new Set<Column>([
   'contextLimit',
   'reasoningMode',
   'slaClass',
+  'trigger',
   'contractVersion',
   'schemaHash',
   'schemaExpectedHash',
