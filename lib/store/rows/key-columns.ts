@@ -14,5 +14,5 @@ const { big } = columnsOf<StoredKey>();
 export const KEY_COLUMNS: readonly Column<StoredKey>[] = [
   big('trace_key', 'Keyed hash of the trace id', (k) => k.traceKey),
   big('record_key', 'Keyed hash of trace, kind of record and its id', (k) => k.recordKey),
-  big('content_hash', 'Hash of what was first accepted; null for events and texts', (k) => k.contentHash),
+  big('content_hash', 'Hash of what was first accepted; null for events', (k) => k.contentHash),
 ];

@@ -28,11 +28,9 @@ function keySource(generations: readonly number[]): string {
   const ofTraces = 'WHERE trace_id IN (SELECT unnest($traces))';
   const span = key("'span ' || trace_id || ' ' || span_id || CASE WHEN otel_kind IN (2, 5) THEN 's' ELSE '' END", 'content_hash');
   const event = key("'event ' || trace_id || ' ' || event_id", 'NULL::BIGINT');
-  const text = key("'text ' || trace_id || ' ' || hash", 'NULL::BIGINT');
   return [
     union(generations, 'nodes', (table) => `${span} FROM ${table} ${ofTraces}`),
     union(generations, 'events', (table) => `${event} FROM ${table} ${ofTraces}`),
-    union(generations, 'content', (table) => `${text} FROM ${table} ${ofTraces}`),
   ].join(' UNION ALL ');
 }
 

@@ -136,4 +136,18 @@ async function loadSealedKeys(
     trace.sealed ??= new Map();
     trace.sealed.set(row.record_key, row.content_hash);
   }
+  await loadSealedTexts(connection, byId, directory);
+}
+
+/** Texts that a late span repeats are in the content tier already. */
+async function loadSealedTexts(connection: DuckDBConnection, byId: ReadonlyMap<TraceId, LiveTrace>, directory: string): Promise<void> {
+  const ids = [...byId.keys()];
+  const files = await segmentFiles(connection, 'content', { traceIds: ids });
+  if (files.length === 0) return;
+  const rows = await query<{ trace_id: TraceId; hash: string }>(
+    connection,
+    `SELECT trace_id, hash FROM ${parquetScan(directory, files)} WHERE trace_id IN (SELECT unnest($ids))`,
+    { ids },
+  );
+  for (const row of rows) byId.get(row.trace_id)?.texts.add(row.hash);
 }

@@ -69,18 +69,23 @@ export function planCommit(input: PlanInput): CommitPlan {
 
 function planBatch(plan: CommitPlan, batch: PreparedBatch, input: PlanInput): AppendResult {
   const result: AppendResult = { accepted: 0, duplicates: 0, conflicts: 0, capped: 0 };
-  for (const span of batch.spans) result[planSpan(plan, span, input)]++;
-  let added = result.accepted;
+  const grown = new Set<TraceId>();
+  for (const span of batch.spans) {
+    const outcome = planSpan(plan, span, input);
+    result[outcome]++;
+    if (outcome === 'accepted') grown.add(span.span.traceId);
+  }
   for (const prepared of batch.events) {
     const trace = traceOf(input.live, prepared.event.traceId);
-    if (knows(trace, 'event', prepared.event.eventId, input)) continue;
+    if (knowsEvent(trace, prepared.event.eventId, input)) continue;
     trace.events.add(prepared.event.eventId);
     plan.events.push(stampEvent(prepared, input.now, BigInt(plan.seq)));
     touch(plan, runOf(input.live, trace));
-    added++;
+    grown.add(trace.traceId);
   }
-  for (const text of batch.texts) planText(plan, text, input);
-  if (added > 0) plan.bytes += batch.bytes;
+  // A copy brings no text: what retention took must not come back with a resend.
+  for (const text of batch.texts) if (grown.has(text.traceId)) planText(plan, text, input);
+  if (grown.size > 0) plan.bytes += batch.bytes;
   return result;
 }
 
@@ -111,7 +116,7 @@ function planSpan(plan: CommitPlan, prepared: PreparedSpan, input: PlanInput): k
 
 function planText(plan: CommitPlan, { traceId, hash, text, startTime }: PreparedText, input: PlanInput): void {
   const trace = traceOf(input.live, traceId);
-  if (knows(trace, 'text', hash, input)) return;
+  if (trace.texts.has(hash)) return;
   trace.texts.add(hash);
   plan.content.push([traceId, hash, text, startTime, input.now, BigInt(plan.seq)]);
 }
@@ -123,9 +128,8 @@ function knownHash(trace: LiveTrace, { key, span }: PreparedSpan, keys: RecordKe
   return sealed === undefined || sealed === null ? undefined : Number(sealed);
 }
 
-function knows(trace: LiveTrace, kind: 'event' | 'text', id: string, { keys }: PlanInput): boolean {
-  const hot = kind === 'event' ? trace.events : trace.texts;
-  return hot.has(id) || (trace.sealed?.has(keys.ofRecord(trace.traceId, kind, id)) ?? false);
+function knowsEvent(trace: LiveTrace, id: string, { keys }: PlanInput): boolean {
+  return trace.events.has(id) || (trace.sealed?.has(keys.ofRecord(trace.traceId, 'event', id)) ?? false);
 }
 
 function touch(plan: CommitPlan, run: LiveRun): void {

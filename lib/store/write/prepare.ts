@@ -14,7 +14,7 @@ export interface PreparedSpan {
   span: Span;
   /** Within its trace: the span id, and on which side of a call it stands. */
   key: string;
-  /** 48 bits of what was sent; equal for a resent copy. */
+  /** 32 bits of what was sent; equal for a resent copy. Only ever compared under one key. */
   contentHash: number;
   cells: CellValue[];
 }
@@ -80,7 +80,7 @@ export function stampEvent(prepared: PreparedEvent, arrival: Nanos, commit: bigi
 function hashOf(cells: readonly CellValue[]): number {
   const hash = createHash('sha1');
   hash.update(cells.join('\u0001'));
-  return hash.digest().readUIntBE(0, 6);
+  return hash.digest().readUInt32BE(0);
 }
 
 function sizeOf(cells: readonly CellValue[]): number {

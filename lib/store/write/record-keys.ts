@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { TraceId } from '../../base/ids';
 
-export type RecordKind = 'span' | 'event' | 'text';
+export type RecordKind = 'span' | 'event';
 
 /** SQL of a keyed hash of `text` (an SQL expression): 60 bits of SHA-256 over secret and text. Needs `$secret`. */
 export function keyedHashSql(text: string): string {
