@@ -9,6 +9,7 @@ import { boxLines, boxName, displayName } from '../scene/box-lines';
 import { type Item, isMissing } from '../scene/item';
 import type { Box } from '../scene/scene';
 import classes from './action-node.module.css';
+import { BreakableName } from './breakable-name';
 import { usePlayState } from './use-play-state';
 
 export interface RunEnd {
@@ -45,7 +46,9 @@ export const ActionNode = memo(function ActionNode({ data, selected }: NodeProps
         <BoxIcon item={item} />
         {start && <IconPlayerPlayFilled className={classes.mark} size={11} aria-hidden />}
         {end && <IconPlayerStopFilled className={classes.mark} size={11} aria-hidden />}
-        <b>{displayName(outer[0] ?? item)}</b>
+        <b>
+          <BreakableName name={displayName(outer[0] ?? item)} />
+        </b>
         {item.visits > 1 && <i>×{item.visits}</i>}
         <small>
           <span>{left}</span>

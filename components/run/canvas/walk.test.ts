@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Layout } from '../layout/layout';
+import { linearLayout } from '../layout/linear-layout';
 import { buildScene } from '../scene/build-scene';
 import { edge, graph, step } from '../scene/fixtures';
 import { fitViewport, isCut } from './fit';
@@ -46,6 +47,18 @@ describe('the graph without a mouse', () => {
         }
       }
     expect([...seen].sort()).toEqual(['answer', 'plan', 'search']);
+  });
+
+  it('goes into a frame and out of it', () => {
+    const framed = buildScene(
+      graph(
+        [step('x'), step('agent', { container: true }), step('a', { parentId: 'agent' }), step('b', { parentId: 'agent' })],
+        [edge('x', 'agent'), edge('a', 'b')],
+      ),
+    );
+    const places = linearLayout(framed);
+    expect(walk(framed, places, 'agent', 'ArrowRight')).toBe('a');
+    expect(walk(framed, places, 'a', 'ArrowUp')).toBe('agent');
   });
 
   it('names lines as sentences', () => {

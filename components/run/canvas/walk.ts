@@ -9,11 +9,13 @@ export function isArrow(key: string): key is Arrow {
 
 /**
  * The box that an arrow key leads to: along a line, the one that lies most in that direction. Where no line goes that
- * way, down and right follow the run forward, up and left back to what led here.
+ * way, down and right follow the run forward, up and left back to what led here, out of the frame if need be. Right on
+ * a frame goes into it.
  */
 export function walk(scene: Scene, layout: Layout, from: string, arrow: Arrow): string | null {
   const here = layout.boxes.get(from);
   if (!here) return null;
+  if (arrow === 'ArrowRight' && scene.boxes.some((box) => box.id === from && box.group)) return across(scene, from, arrow);
   const joined = scene.wires.flatMap((wire) =>
     wire.source === wire.target ? [] : wire.source === from ? [wire.target] : wire.target === from ? [wire.source] : [],
   );
@@ -24,13 +26,23 @@ export function walk(scene: Scene, layout: Layout, from: string, arrow: Arrow): 
     const cost = there ? detour(here, there, arrow) : Number.POSITIVE_INFINITY;
     if (cost < least) [best, least] = [id, cost];
   }
-  return best ?? along(scene, from, arrow);
+  return best ?? along(scene, from, arrow) ?? across(scene, from, arrow);
 }
 
 function along(scene: Scene, from: string, arrow: Arrow): string | null {
-  const forward = arrow === 'ArrowDown' || arrow === 'ArrowRight';
-  const wire = scene.wires.find((wire) => !wire.back && wire.source !== wire.target && (forward ? wire.source : wire.target) === from);
-  return wire ? (forward ? wire.target : wire.source) : null;
+  const onward = isOnward(arrow);
+  const wire = scene.wires.find((wire) => !wire.back && wire.source !== wire.target && (onward ? wire.source : wire.target) === from);
+  return wire ? (onward ? wire.target : wire.source) : null;
+}
+
+/** Where lines end at a frame: onward into it, or back out of it. */
+function across(scene: Scene, from: string, arrow: Arrow): string | null {
+  if (isOnward(arrow)) return scene.boxes.find((box) => box.parentId === from)?.id ?? null;
+  return scene.boxes.find((box) => box.id === from)?.parentId ?? null;
+}
+
+function isOnward(arrow: Arrow): boolean {
+  return arrow === 'ArrowDown' || arrow === 'ArrowRight';
 }
 
 /** Distance in the arrow's direction plus twice what lies off it; infinite behind. */

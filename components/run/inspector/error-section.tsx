@@ -14,7 +14,7 @@ export function ErrorSection({ detail, texts, step }: { detail: NodeDetailView; 
   if (node.status !== 'error' && node.errorType === null && texts.length === 0) return null;
   const failed = step?.nodeIds.filter((id) => nodes.get(id)?.errorCounts) ?? [];
   const first = failed[0];
-  const messages = texts.filter((item) => item.field === 'error_message' && item.text);
+  const messages = distinct(texts.filter((item) => item.field === 'error_message' && item.text));
   const traces = texts.filter((item) => item.field === 'stacktrace' && item.text);
   return (
     <Section title="What went wrong">
@@ -41,5 +41,12 @@ export function ErrorSection({ detail, texts, step }: { detail: NodeDetailView; 
         </details>
       ))}
     </Section>
+  );
+}
+
+/** Senders tell one error several times, with and without its type before it: the fullest is shown. */
+function distinct(items: NodeContentItem[]): NodeContentItem[] {
+  return items.filter(
+    (item, i) => !items.some((other, j) => i !== j && other.text?.includes(item.text ?? '') && (other.text !== item.text || j < i)),
   );
 }

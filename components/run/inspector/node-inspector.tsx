@@ -31,7 +31,7 @@ export function NodeInspector({ nodeId }: { nodeId: string }) {
   const step = steps.nodes.find((candidate) => candidate.nodeIds.includes(nodeId));
   return (
     <>
-      <header className={classes.header}>
+      <div className={classes.header}>
         {node && (
           <p className={classes.kind} style={{ color: kindLook(node.kind).color }}>
             <KindIcon kind={node.kind} size={14} /> {kindWord(node)}
@@ -39,7 +39,7 @@ export function NodeInspector({ nodeId }: { nodeId: string }) {
           </p>
         )}
         <h2>
-          <InertText text={node?.name ?? nodeId} short={160} />
+          <InertText text={node?.name ?? step?.name ?? nodeId} short={160} />
         </h2>
         {node && (
           <p className={classes.muted}>
@@ -50,7 +50,7 @@ export function NodeInspector({ nodeId }: { nodeId: string }) {
           </p>
         )}
         {step && <Visits step={step} nodeId={nodeId} />}
-      </header>
+      </div>
       {error && <p className={classes.problem}>{error.message}</p>}
       {detail ? <Sections detail={detail} step={step} /> : !error && <Waiting />}
     </>

@@ -16,13 +16,13 @@ export function RunInspector() {
   const failed = full?.nodes.filter((node) => node.errorCounts) ?? [];
   return (
     <>
-      <header className={classes.header}>
+      <div className={classes.header}>
         <h2>This run</h2>
         <p className={classes.muted}>
           {counted(run.nodes, 'node')} from {counted(run.spans, 'span')}
           {run.noiseFolded > 0 && `, ${counted(run.noiseFolded, 'technical span')} folded`}. Select a box to see why it happened.
         </p>
-      </header>
+      </div>
       {run.summary.evidence && (
         <Section title="How the cause was found">
           <p>{run.summary.evidence}</p>

@@ -89,12 +89,20 @@ function StepRow({ step, money: seesMoney, current }: { step: StepView; money: b
           {step.kind === 'llm' && step.model ? ` · ${step.models.length > 1 ? `${step.models.length} models` : step.model}` : ''}
         </small>
       </th>
-      <td>{count(step.visits)}</td>
-      <td data-bad={step.errors > 0 || undefined}>{count(step.errors)}</td>
-      <td>{count(step.retries)}</td>
-      <td>{count(step.inputTokens + step.outputTokens)}</td>
-      {seesMoney && <td>{step.costUsd === null ? (step.unpricedCalls > 0 ? 'unpriced' : '–') : money(step.costUsd)}</td>}
+      <td data-label="visits">{count(step.visits)}</td>
+      <td data-label="errors" data-bad={step.errors > 0 || undefined}>
+        {count(step.errors)}
+      </td>
+      <td data-label="retries">{count(step.retries)}</td>
+      <td data-label="tokens">{count(step.inputTokens + step.outputTokens)}</td>
+      {seesMoney && <td>{costText(step)}</td>}
       <td>{duration(step.durationNs)}</td>
     </tr>
   );
+}
+
+/** What a step cost; a call without a price is never shown as free. */
+function costText(step: StepView): string {
+  if (step.unpricedCalls > 0 && Number(step.costUsd ?? 0) === 0) return 'unpriced';
+  return step.costUsd === null || Number(step.costUsd) === 0 ? '–' : money(step.costUsd);
 }

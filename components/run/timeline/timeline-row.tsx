@@ -66,10 +66,17 @@ export const TimelineRowView = memo(function TimelineRowView({ row, scale, windo
           data-open={node.flags.includes('no_end') || undefined}
           style={{ left: `${left}%`, width: `max(${right - left}%, 3px)`, '--bar': barColor(node) } as CSSProperties}
         />
-        <span className={classes.length} style={right > 84 ? { right: `calc(${100 - left}% + 5px)` } : { left: `calc(${right}% + 6px)` }}>
+        <span className={classes.length} {...lengthPlace(left, right)}>
           {duration(node.durationNs)}
         </span>
       </span>
     </div>
   );
 });
+
+/** A bar's length stands after it, before it, or, where neither has room, at its end. */
+function lengthPlace(left: number, right: number): { style: CSSProperties; 'data-inside'?: true } {
+  if (right <= 82) return { style: { left: `calc(${Math.max(right, 0)}% + 6px)` } };
+  if (left >= 18) return { style: { right: `calc(${100 - left}% + 5px)` } };
+  return { style: { right: `calc(${Math.max(100 - right, 0)}% + 5px)` }, 'data-inside': true };
+}
