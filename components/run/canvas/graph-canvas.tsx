@@ -8,7 +8,7 @@ import type { Totals } from '../scene/group-totals';
 import type { Scene } from '../scene/scene';
 import { ActionNode, type RunEnd } from './action-node';
 import { Arrowheads } from './arrowheads';
-import { fitViewport } from './fit';
+import { fitViewport, isCut } from './fit';
 import { type FlowNode, flowEdges, flowNodes, withNear, withSelection } from './flow-elements';
 import classes from './graph-canvas.module.css';
 import { GroupNode } from './group-node';
@@ -51,13 +51,28 @@ export function GraphCanvas(props: GraphCanvasProps) {
   const edges = useMemo(() => withNear(lines, selectedBox), [lines, selectedBox]);
 
   const [start] = useState(() => fitViewport(layout, size));
-  const fit = useCallback(() => {
+  const showAll = useCallback(() => {
     const canvas = frame.current;
     if (canvas) void flow.setViewport(fitViewport(layout, { width: canvas.clientWidth, height: canvas.clientHeight }));
   }, [flow, layout]);
 
+  const moved = useRef(false);
+  const onMoveEnd = useCallback((event: unknown) => {
+    if (event !== null) moved.current = true;
+  }, []);
+
+  // A run that grew out of the picture is shown whole again, unless the viewer has chosen what to look at.
+  useEffect(() => {
+    const canvas = frame.current;
+    if (!canvas || moved.current) return;
+    if (isCut(layout, { width: canvas.clientWidth, height: canvas.clientHeight }, flow.getViewport())) showAll();
+  }, [layout, flow, showAll]);
+
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new picture is what asks to be shown whole
-  useEffect(fit, [picture]);
+  useEffect(() => {
+    moved.current = false;
+    showAll();
+  }, [picture]);
 
   const goTo = useCallback(
     (boxId: string) => {
@@ -102,6 +117,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
         elevateNodesOnSelect={false}
         onlyRenderVisibleElements
         disableKeyboardA11y
+        onMoveEnd={onMoveEnd}
         panOnScroll={false}
         zoomOnDoubleClick={false}
         attributionPosition="bottom-center"
@@ -111,7 +127,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
         <Arrowheads />
         <WireLabels scene={scene} layout={layout} />
         <OverviewMap layout={layout} />
-        <ZoomTools onFit={fit} />
+        <ZoomTools onFit={showAll} />
       </ReactFlow>
     </div>
   );

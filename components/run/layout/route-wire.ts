@@ -10,11 +10,10 @@ const SIDE_LANES = [22, 40, 64, 96];
  */
 export function routeWire(source: Rect, target: Rect, beside: boolean, obstacles: SpatialGrid): Point[] {
   if (source === target) return loopBeside(source);
-  const own = new Set([source, target]);
   let best: Point[] = [];
   let fewest = Number.POSITIVE_INFINITY;
   for (const points of candidates(source, target, beside)) {
-    const hits = crossings(points, obstacles, own);
+    const hits = crossings(points, obstacles, source, target);
     if (hits < fewest) [best, fewest] = [points, hits];
     if (hits === 0) break;
   }
@@ -22,10 +21,16 @@ export function routeWire(source: Rect, target: Rect, beside: boolean, obstacles
 }
 
 function* candidates(source: Rect, target: Rect, beside: boolean): Generator<Point[]> {
-  if (beside) yield* besideRoutes(source, target);
+  if (beside) {
+    yield* besideRoutes(source, target);
+    yield* overRoutes(source, target);
+  }
   if (rightOf(source) < target.x) yield* sidewaysRoutes(source, target);
   if (bottomOf(source) < target.y) yield* downwardRoutes(source, target);
-  if (!beside) yield* besideRoutes(source, target);
+  if (!beside) {
+    yield* besideRoutes(source, target);
+    yield* overRoutes(source, target);
+  }
 }
 
 function* sidewaysRoutes(source: Rect, target: Rect): Generator<Point[]> {
@@ -63,6 +68,27 @@ function* besideRoutes(source: Rect, target: Rect): Generator<Point[]> {
   }
 }
 
+/** Over or under both boxes. */
+function* overRoutes(source: Rect, target: Rect): Generator<Point[]> {
+  const [from, to] = [source.x + source.width * 0.7, target.x + target.width * 0.7];
+  for (const lane of SIDE_LANES) {
+    const top = Math.min(source.y, target.y) - lane;
+    yield [
+      { x: from, y: source.y },
+      { x: from, y: top },
+      { x: to, y: top },
+      { x: to, y: target.y },
+    ];
+    const bottom = Math.max(bottomOf(source), bottomOf(target)) + lane;
+    yield [
+      { x: from, y: bottomOf(source) },
+      { x: from, y: bottom },
+      { x: to, y: bottom },
+      { x: to, y: bottomOf(target) },
+    ];
+  }
+}
+
 function loopBeside(box: Rect): Point[] {
   const [right, low, high] = [rightOf(box), box.y + box.height * 0.7, box.y + box.height * 0.3];
   return [
@@ -73,11 +99,16 @@ function loopBeside(box: Rect): Point[] {
   ];
 }
 
-function crossings(points: readonly Point[], obstacles: SpatialGrid, except: ReadonlySet<Rect>): number {
+/** Boxes in the way, its own included: only the first leg may touch the source, only the last the target. */
+function crossings(points: readonly Point[], obstacles: SpatialGrid, source: Rect, target: Rect): number {
   let hits = 0;
   points.forEach((to, i) => {
     const from = points[i - 1];
-    if (from) hits += obstacles.hits(legRect(from, to), except);
+    if (!from) return;
+    const touched = new Set<Rect>();
+    if (i === 1) touched.add(source);
+    if (i === points.length - 1) touched.add(target);
+    hits += obstacles.hits(legRect(from, to), touched);
   });
   return hits;
 }

@@ -11,7 +11,7 @@ export interface BoxLines {
 
 /** The second line of a box: who or what did it, and what it took. */
 export function boxLines(item: Item, start: boolean): BoxLines {
-  if (isMissing(item)) return { left: 'never arrived', right: '' };
+  if (isMissing(item)) return { left: 'its caller', right: '' };
   if (start) return { left: kindLook(item.kind).word, right: `started ${clock(item.startTime)}` };
   if (item.errors > 0) return { left: failure(item), right: '' };
   return { left: who(item), right: item.costUsd !== null && Number(item.costUsd) > 0 ? money(item.costUsd) : took(item) };
@@ -32,8 +32,9 @@ function took(item: Item): string {
   return item.waitingNs === '0' && item.durationNs !== '0' ? duration(item.durationNs) : '';
 }
 
-/** A box's name: a hand-off's says to whom, since what it is stands below. */
-export function displayName(item: Pick<Item, 'name' | 'kindDetail'>): string {
+/** A box's name: a placeholder's says what it is, a hand-off's says to whom, since what it is stands below. */
+export function displayName(item: Item): string {
+  if (isMissing(item)) return 'never arrived';
   const to = item.kindDetail === 'handoff' ? /(?:\s(?:to|->|→)\s+|_to_)(.+)$/i.exec(item.name)?.[1] : undefined;
   return to ? `→ ${to}` : item.name;
 }
