@@ -23,7 +23,7 @@ export class DuckStore implements Store {
 
   async append(scope: TenantScope, batch: Batch): Promise<AppendResult> {
     assertMinted(scope);
-    const prepared = prepareBatch(batch);
+    const prepared = await prepareBatch(batch);
     try {
       return await this.registry.lease(scope.tenantId, (tenant) => tenant.writer.append(prepared));
     } catch (error) {

@@ -51,7 +51,7 @@ export function settingsOf(options: StoreOptions): StoreSettings {
     queries: 6,
     queriesOfTenant: 2,
     deadlineMs: 15_000,
-    engine: { memory: '384MB', spill: '2GB', checkpoint: '96MB' },
+    engine: { memory: '256MB', spill: '2GB', checkpoint: '96MB' },
     ...given,
     dataDir: options.dataDir,
   };

@@ -1,5 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import { type DuckDBAppender, type DuckDBConnection, LIST, VARCHAR } from '@duckdb/node-api';
 import type { CellValue, ColumnType } from '../rows/column';
+
+/** Rows after which others get a turn: a large batch must not hold up every tenant's requests. */
+const TURN = 1_000;
 
 const TEXT_LIST = LIST(VARCHAR);
 
@@ -12,7 +16,9 @@ export async function appendRows(
 ): Promise<void> {
   const appender = await connection.createAppender(table);
   try {
+    let count = 0;
     for (const row of rows) {
+      if (++count % TURN === 0) await setImmediate();
       for (let at = 0; at < types.length; at++) appendCell(appender, types[at] as ColumnType, row[at] ?? null);
       appender.endRow();
     }

@@ -56,6 +56,8 @@ async function confine(connection: DuckDBConnection, directory: string, limits: 
   await connection.run(`SET max_temp_directory_size=${quoteText(limits.spill)}`);
   await connection.run(`SET checkpoint_threshold=${quoteText(limits.checkpoint)}`);
   await connection.run('SET parquet_metadata_cache=true');
+  // The operating system caches the files already; a second copy of them would be held in every open tenant.
+  await connection.run('SET enable_external_file_cache=false');
   await connection.run('SET enable_external_access=false');
   await connection.run('SET lock_configuration=true');
   const settings = await connection.runAndReadAll('SELECT name, value::VARCHAR AS value FROM duckdb_settings()');

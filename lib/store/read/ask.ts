@@ -29,6 +29,7 @@ export async function statementOf(
 const WITH = /^\s*WITH\s+(RECURSIVE\s+)?/i;
 
 function prefix(tables: readonly string[], sql: string): string {
+  if (tables.length === 0) return sql;
   const own = WITH.exec(sql);
   if (!own) return `WITH ${tables.join(', ')} ${sql}`;
   return `WITH ${own[1] ?? ''}${tables.join(', ')}, ${sql.slice(own[0].length)}`;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import type { TraceId } from '../../base/ids';
 import type { Nanos } from '../../base/time';
 import type { Span, SpanEvent } from '../../semconv/types';
@@ -41,12 +42,19 @@ export interface PreparedBatch {
   bytes: number;
 }
 
+/** Spans after which other requests get a turn. */
+const TURN = 1_000;
+
 const NODE_ARRIVAL = NODE_COLUMNS.findIndex(({ name }) => name === 'arrival_ns');
 const NODE_FLAGS = NODE_COLUMNS.findIndex(({ name }) => name === 'flags');
 const EVENT_ARRIVAL = EVENT_COLUMNS.findIndex(({ name }) => name === 'arrival_ns');
 
-export function prepareBatch(batch: Batch): PreparedBatch {
-  const spans = batch.spans.map(prepareSpan);
+export async function prepareBatch(batch: Batch): Promise<PreparedBatch> {
+  const spans: PreparedSpan[] = [];
+  for (const span of batch.spans) {
+    spans.push(prepareSpan(span));
+    if (spans.length % TURN === 0) await setImmediate();
+  }
   const events = batch.events.map((event) => ({ event, cells: cellsOf(EVENT_COLUMNS, event) }));
   const texts = ownTexts(batch);
   const traceIds = new Set<TraceId>();
