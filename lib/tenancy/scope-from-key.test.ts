@@ -7,6 +7,8 @@ import { revokeKey } from '../control/keys/revoke-key';
 import { createTenant } from '../control/tenants/create-tenant';
 import { setTenantState } from '../control/tenants/set-tenant-state';
 import { freshControl } from '../control/testing/fresh-control';
+import { mintScope } from './mint-scope';
+import { permissionsOf } from './permissions';
 import { scopeFromApiKey } from './scope-from-key';
 import { systemScope } from './system-scope';
 
@@ -107,6 +109,23 @@ describe('what is stored of a key', () => {
     const { createHash } = await import('node:crypto');
     expect(row.hash).not.toBe(createHash('sha256').update(key).digest('hex'));
     expect(row.display.length).toBeLessThan(20);
+  });
+});
+
+describe('keys', () => {
+  it('are made, seen and revoked by those who may', async () => {
+    for (const role of ['engineer', 'compliance', 'billing', 'viewer'] as const) {
+      const scope = mintScope(
+        acorn.tenantId,
+        'acorn',
+        { kind: 'member', userId: 'u_1', email: 'p@acorn.example' },
+        [role],
+        permissionsOf([role]),
+      );
+      for (const attempt of [createKey(scope, { kind: 'ingest' }), listKeys(scope), revokeKey(scope, sending.keyId)]) {
+        await expect(attempt).rejects.toMatchObject({ code: 'forbidden' });
+      }
+    }
   });
 });
 
