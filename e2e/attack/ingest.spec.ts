@@ -176,17 +176,24 @@ test('a huge attribute, thousands of attributes and an index of 99,999 are cut a
 
 /** A kvlist in a kvlist in a …, `depth` times: AnyValue.kvlist_value (6) → KeyValueList.values (1) → KeyValue.value (2). */
 function nest(depth: number): Uint8Array<ArrayBuffer> {
-  let value: Buffer = Buffer.from([0x10, 0x01]);
-  for (let level = 0; level < depth; level++) value = field(6, field(1, field(2, value)));
-  return new Uint8Array(field(1, field(2, field(2, field(9, field(2, value))))));
+  const heads: Buffer[] = [];
+  let length = 2;
+  const wrap = (number: number) => {
+    const head = Buffer.from([(number << 3) | 2, ...varint(length)]);
+    heads.push(head);
+    length += head.length;
+  };
+  for (let level = 0; level < depth; level++) for (const number of [2, 1, 6]) wrap(number);
+  for (const number of [2, 9, 2, 2, 1]) wrap(number);
+  return new Uint8Array(Buffer.concat([...heads.reverse(), Buffer.from([0x10, 0x01])]));
 }
 
-function field(number: number, content: Buffer): Buffer {
-  const length: number[] = [];
-  let rest = content.length;
+function varint(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value;
   do {
-    length.push((rest & 0x7f) | (rest > 0x7f ? 0x80 : 0));
+    bytes.push((rest & 0x7f) | (rest > 0x7f ? 0x80 : 0));
     rest >>>= 7;
   } while (rest > 0);
-  return Buffer.concat([Buffer.from([(number << 3) | 2, ...length]), content]);
+  return bytes;
 }

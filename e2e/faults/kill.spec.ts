@@ -21,8 +21,14 @@ test('kill -9 at twenty random moments of a stream of exports loses and doubles 
   let unknown: Sent[] = [];
 
   for (let round = 0; round < ROUNDS; round++) {
-    const stream = sendUntilItBreaks(server, ingestKey, unknown);
-    await new Promise((resolve) => setTimeout(resolve, 40 + Math.random() * 700));
+    let heard: () => void = () => undefined;
+    const firstAnswer = new Promise<void>((resolve) => {
+      heard = resolve;
+    });
+    const stream = sendUntilItBreaks(server, ingestKey, unknown, heard);
+    // Every fourth round dies before the first answer may come, the others in the middle of the stream.
+    if (round % 4 !== 0) await firstAnswer;
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 500));
     await server.kill();
     const outcome = await stream;
     for (const traceId of outcome.acknowledged) acknowledged.add(traceId);
@@ -43,7 +49,12 @@ test('kill -9 at twenty random moments of a stream of exports loses and doubles 
 });
 
 /** Four senders, each posting one run a request; first whatever has no known outcome yet, as an SDK would resend. */
-async function sendUntilItBreaks(server: TestServer, key: string, resend: Sent[]): Promise<{ acknowledged: string[]; unknown: Sent[] }> {
+async function sendUntilItBreaks(
+  server: TestServer,
+  key: string,
+  resend: Sent[],
+  heard: () => void,
+): Promise<{ acknowledged: string[]; unknown: Sent[] }> {
   const acknowledged: string[] = [];
   const unknown: Sent[] = [];
   const waiting = [...resend];
@@ -55,8 +66,10 @@ async function sendUntilItBreaks(server: TestServer, key: string, resend: Sent[]
         headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
         body: JSON.stringify(request(sent.spans)),
       }).catch(() => null);
-      if (answer?.status === 200) acknowledged.push(sent.traceId);
-      else {
+      if (answer?.status === 200) {
+        acknowledged.push(sent.traceId);
+        heard();
+      } else {
         unknown.push(sent);
         return;
       }
