@@ -57,10 +57,6 @@ export class Registry {
     return this.sick.values().next().value?.reason ?? null;
   }
 
-  get openTenants(): number {
-    return this.entries.size;
-  }
-
   async close(): Promise<void> {
     this.closed = true;
     await Promise.all([...this.entries.keys()].map((id) => this.evict(id)));

@@ -1,7 +1,6 @@
 import type { SpanId, TenantId, TraceId } from '../base/ids';
 import { SECOND } from '../base/time';
 import type { Span, SpanEvent } from '../semconv/types';
-import type { TenantScope } from '../tenancy/scope';
 import type { Batch } from './port';
 
 /** Records for the store's tests; no product code imports this file. */
@@ -119,8 +118,6 @@ export function sampleEvent(trace: TraceId, n: number): SpanEvent {
     labels: { n: String(n) },
   };
 }
-
-export type MintScope = (tenantId: TenantId) => TenantScope;
 
 export const TENANT_A = `t_${'a'.repeat(26)}` as TenantId;
 export const TENANT_B = `t_${'b'.repeat(26)}` as TenantId;

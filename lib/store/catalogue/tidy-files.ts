@@ -9,6 +9,7 @@ import { DATASET_SHAPES } from '../rows/datasets';
  * compaction left to unlink; any other file that the catalogue does not list is moved to quarantine/, never deleted.
  */
 export async function tidyFiles(connection: DuckDBConnection, directory: string): Promise<void> {
+  await emptySpillFolder(directory);
   await unlinkLeftovers(connection, directory);
   const listed = await query<{ file: string }>(connection, 'SELECT file FROM segments');
   const known = new Set(listed.map((row) => row.file));
@@ -17,6 +18,12 @@ export async function tidyFiles(connection: DuckDBConnection, directory: string)
     if (file.endsWith('.part')) await rm(path.join(directory, file));
     else await quarantine(directory, file);
   }
+}
+
+/** What a killed process had spilled. The lock on the database is ours by now, so nobody else's sorting is disturbed. */
+async function emptySpillFolder(directory: string): Promise<void> {
+  const folder = path.join(directory, 'tmp');
+  for (const name of await readdir(folder)) await rm(path.join(folder, name), { recursive: true, force: true });
 }
 
 /** Files that are replaced and not yet unlinked: nobody reads them once the tenant has just been opened. */
