@@ -2,6 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import type { Server } from 'node:http';
 
 const CHANNEL = 'http.server.request.start';
+const SWEEP_MS = 50;
 
 /**
  * Finds the HTTP server, which Next keeps to itself, from the first request that it publishes. Returns a function that
@@ -18,9 +19,11 @@ export function watchHttpServer(): (graceMs: number) => Promise<void> {
     const running = server;
     if (!running) return;
     const closed = new Promise<void>((resolve) => running.close(() => resolve()));
-    running.closeIdleConnections();
+    // A connection whose answer has gone out stays open for the next request, which will not be taken.
+    const sweep = setInterval(() => running.closeIdleConnections(), SWEEP_MS);
     const timer = setTimeout(() => running.closeAllConnections(), graceMs);
     await closed;
+    clearInterval(sweep);
     clearTimeout(timer);
   };
 }
