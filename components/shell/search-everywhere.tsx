@@ -2,10 +2,10 @@
 
 import { useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
+import { Spotlight, type SpotlightActionGroupData, spotlightActions, spotlightStore } from '@mantine/spotlight';
 import { IconLogout, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { leave } from './leave';
 import { useMember } from './member-context';
 import { pagesFor } from './portal-pages';
@@ -22,6 +22,11 @@ export function SearchEverywhere() {
   const [settled] = useDebouncedValue(query.trim(), 150);
   const found = useSearch(settled);
   const go = (href: string) => router.push(`/${slug}/${href}`);
+
+  // What Spotlight selected when the text changed was another list: Enter must open the first hit.
+  useEffect(() => {
+    if (found.data && settled !== '') spotlightActions.selectAction(0, spotlightStore);
+  }, [found.data, settled]);
 
   const pages: SpotlightActionGroupData = {
     group: 'Pages',
@@ -56,6 +61,7 @@ export function SearchEverywhere() {
       }
       tagsToIgnore={[]}
       scrollable
+      scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}
       maxHeight={420}
       overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       attributes={{ content: { 'aria-label': 'Search everywhere' } }}
