@@ -11,10 +11,12 @@ interface SmallChartProps {
   points: ({ time: string } & Record<string, number | string | null>)[];
   show: (value: number) => string;
   height?: number;
+  /** With a scale and days, where the chart stands for itself. */
+  axes?: boolean;
 }
 
-/** A chart without axes for a card: its shape is seen at once, its values when pointed at; its figures stand beside it as text. */
-export function SmallChart({ label, kind, lines, points, show, height = 64 }: SmallChartProps) {
+/** A small chart, without axes in a card: its shape is seen at once, its values when pointed at; its figures stand beside it as text. */
+export function SmallChart({ label, kind, lines, points, show, height = 64, axes = false }: SmallChartProps) {
   const still = useReducedMotion();
   const peak = points.reduce((most, point) => Math.max(most, ...lines.map(({ name }) => Number(point[name] ?? 0))), 0);
   const shared = {
@@ -22,9 +24,14 @@ export function SmallChart({ label, kind, lines, points, show, height = 64 }: Sm
     data: points,
     dataKey: 'time',
     series: lines,
-    withXAxis: false,
-    withYAxis: false,
-    gridAxis: 'none' as const,
+    withXAxis: axes,
+    withYAxis: axes,
+    gridAxis: axes ? ('y' as const) : ('none' as const),
+    tickLine: 'none' as const,
+    xAxisProps: {
+      tickFormatter: (time: string) => exactUtc(time).replace(/ \d{4}, 00:00.*| \d{4}(?=,)|:\d\d\.\d{3} UTC$/g, ''),
+      minTickGap: 24,
+    },
     valueFormatter: show,
     tooltipAnimationDuration: still ? 0 : 100,
     tooltipProps: { labelFormatter: (time: unknown) => exactUtc(String(time)).replace(/:\d\d\.\d{3} UTC$/, ' UTC') },

@@ -11,8 +11,10 @@ interface TenantProps {
 
 export async function generateMetadata({ params }: TenantProps): Promise<Metadata> {
   const { tenant } = await params;
-  const { tenantName } = await memberOf(tenant);
-  return { title: { default: tenantName, template: `%s · ${tenantName}` } };
+  // Strangers are turned away below, by the layout; a title is needed even then.
+  const member = await memberOf(tenant).catch(() => null);
+  if (!member) return { title: 'Not found' };
+  return { title: { default: member.tenantName, template: `%s · ${member.tenantName}` } };
 }
 
 export default async function TenantLayout({ children, params }: TenantProps) {

@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Checkbox, ScrollArea, Skeleton, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, ScrollArea, Skeleton, Stack, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { count } from '@/components/format/count';
 import { ANY_VALUE, type FilterField } from './filter-fields';
@@ -43,7 +43,7 @@ export function FacetEditor({ field }: { field: FacetField }) {
             The values could not be loaded. Type one instead.
           </Text>
         )}
-        <Checkbox.Group value={chosen} onChange={choose} aria-label={field.label}>
+        <Checkbox.Group value={chosen} onChange={choose} label={<VisuallyHidden>{field.label}</VisuallyHidden>}>
           {field.any && wanted === '' && <Checkbox className={classes.value} value={ANY_VALUE} label={field.any} />}
           {values.map(({ value, runs }) => (
             <Checkbox key={value} className={classes.value} value={value} label={<ValueLabel value={value} runs={runs} />} />

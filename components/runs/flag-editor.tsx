@@ -1,6 +1,6 @@
 'use client';
 
-import { Radio, Stack } from '@mantine/core';
+import { Radio, Stack, VisuallyHidden } from '@mantine/core';
 import type { FilterField } from './filter-fields';
 import { useListUrl } from './use-list-url';
 
@@ -13,7 +13,7 @@ export function FlagEditor({ field, done }: { field: FlagField; done: () => void
     done();
   }
   return (
-    <Radio.Group value={params.get(field.name) ?? 'any'} onChange={choose} aria-label={field.label} p="sm">
+    <Radio.Group value={params.get(field.name) ?? 'any'} onChange={choose} label={<VisuallyHidden>{field.label}</VisuallyHidden>} p="sm">
       <Stack gap={10}>
         <Radio size="xs" value="any" label="Either" />
         <Radio size="xs" value="true" label={field.yes} />

@@ -2,15 +2,10 @@
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual';
 import { useLayoutEffect, useRef, useState } from 'react';
-import { compactCount } from '@/components/format/count';
-import { Instant } from '@/components/format/instant';
 import { useMember } from '@/components/shell/member-context';
-import { Status } from '@/components/status';
 import type { RunView } from '@/lib/queries/views';
+import { RunCard } from './run-card';
 import classes from './run-cards.module.css';
-import { Cost, RunDuration } from './run-columns';
-import { RunSignals } from './run-signals';
-import { RunTitle } from './run-title';
 import { useNearEnd } from './use-near-end';
 
 interface RunCardsProps {
@@ -58,27 +53,5 @@ export function RunCards({ rows, hasMore, loadMore, stale }: RunCardsProps) {
         })}
       </ul>
     </div>
-  );
-}
-
-function RunCard({ slug, run }: { slug: string; run: RunView }) {
-  return (
-    <>
-      <div className={classes.line}>
-        <Status status={run.status} />
-        <span className={classes.aside}>
-          <Instant time={run.startTime} />
-        </span>
-      </div>
-      <RunTitle slug={slug} run={run} />
-      <div className={classes.line}>
-        <span className={classes.figures}>
-          <RunDuration run={run} />
-          <span>{compactCount(run.inputTokens + run.outputTokens)} tokens</span>
-          <Cost run={run} />
-        </span>
-        <RunSignals run={run} />
-      </div>
-    </>
   );
 }

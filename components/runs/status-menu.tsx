@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Checkbox, Popover, Stack } from '@mantine/core';
+import { Button, Checkbox, Popover, Stack, VisuallyHidden } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { Status } from '@/components/status';
 import type { RunStatus } from '@/lib/graph/types';
@@ -21,7 +21,7 @@ export function StatusMenu() {
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
-        <Checkbox.Group value={chosen} onChange={(status) => set({ status })} aria-label="Status">
+        <Checkbox.Group value={chosen} onChange={(status) => set({ status })} label={<VisuallyHidden>Status</VisuallyHidden>}>
           <Stack gap={10}>
             {STATUSES.map((status) => (
               <Checkbox key={status} value={status} label={<Status status={status} />} />

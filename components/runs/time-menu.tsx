@@ -3,7 +3,7 @@
 import { Button, Menu, Modal, Stack } from '@mantine/core';
 import { DateTimePicker } from '@mantine/dates';
 import { useDisclosure } from '@mantine/hooks';
-import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { describeFilters } from './describe-filters';
 import classes from './filter-bar.module.css';
@@ -25,15 +25,13 @@ export function TimeMenu() {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {TIME_CHOICES.map((choice) => (
-            <Menu.Item
-              key={choice.value}
-              rightSection={choice.value === range ? <IconCheck size={14} aria-label="chosen" /> : null}
-              onClick={() => set({ range: choice.value === 'all' ? [] : [choice.value], from: [], to: [] })}
-            >
-              {choice.label}
-            </Menu.Item>
-          ))}
+          <Menu.RadioGroup value={range} onChange={(next) => set({ range: next === 'all' ? [] : [next], from: [], to: [] })}>
+            {TIME_CHOICES.map(({ value, label }) => (
+              <Menu.RadioItem key={value} value={value}>
+                {label}
+              </Menu.RadioItem>
+            ))}
+          </Menu.RadioGroup>
           <Menu.Divider />
           <Menu.Item onClick={picker.open}>Between two times…</Menu.Item>
         </Menu.Dropdown>

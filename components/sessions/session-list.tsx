@@ -36,24 +36,28 @@ export function SessionList({ first }: { first: FirstSessions }) {
         <NoSessions filtered={filtered} clear={clear} />
       ) : (
         <>
-          <Table.ScrollContainer minWidth={820} className={classes.scroller} data-stale={list.isPlaceholderData || undefined}>
+          <div className={classes.scroller} data-stale={list.isPlaceholderData || undefined}>
             <Table className={classes.table} highlightOnHover>
               <Table.Thead>
                 <Table.Tr>
                   <Table.Th scope="col">Session</Table.Th>
-                  <Table.Th scope="col">End user</Table.Th>
+                  <Table.Th scope="col" visibleFrom="sm">
+                    End user
+                  </Table.Th>
                   <Table.Th scope="col">Last run</Table.Th>
-                  <Table.Th scope="col">Latest activity</Table.Th>
+                  <Table.Th scope="col" visibleFrom="sm">
+                    Latest activity
+                  </Table.Th>
                   <Table.Th scope="col" className={classes.number}>
                     Runs
                   </Table.Th>
-                  <Table.Th scope="col" className={classes.number}>
+                  <Table.Th scope="col" className={classes.number} visibleFrom="sm">
                     Failed
                   </Table.Th>
-                  <Table.Th scope="col" className={classes.number}>
+                  <Table.Th scope="col" className={classes.number} visibleFrom="sm">
                     Working
                   </Table.Th>
-                  <Table.Th scope="col" className={classes.number}>
+                  <Table.Th scope="col" className={classes.number} visibleFrom="sm">
                     Tokens
                   </Table.Th>
                   {seesMoney && (
@@ -69,7 +73,7 @@ export function SessionList({ first }: { first: FirstSessions }) {
                 ))}
               </Table.Tbody>
             </Table>
-          </Table.ScrollContainer>
+          </div>
           {list.hasNextPage && (
             <Group justify="center" p="md">
               <Button loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>

@@ -1,6 +1,6 @@
 'use client';
 
-import { Table } from '@mantine/core';
+import { Table, Text } from '@mantine/core';
 import Link from 'next/link';
 import { compactCount, count } from '@/components/format/count';
 import { duration } from '@/components/format/duration';
@@ -20,20 +20,27 @@ export function SessionRow({ session }: { session: SessionRowView }) {
           {session.sessionId}
         </Link>
         <div className={classes.aside}>{session.workflows.join(', ')}</div>
+        <Text className={classes.aside} hiddenFrom="sm" component="div">
+          <Instant time={session.lastStartTime} />
+        </Text>
       </Table.Th>
-      <Table.Td>{session.userIds.join(', ')}</Table.Td>
+      <Table.Td visibleFrom="sm">{session.userIds.join(', ')}</Table.Td>
       <Table.Td>
         <Status status={session.status} />
       </Table.Td>
-      <Table.Td>
+      <Table.Td visibleFrom="sm">
         <Instant time={session.lastStartTime} />
       </Table.Td>
       <Table.Td className={classes.number}>{count(session.runs)}</Table.Td>
-      <Table.Td className={classes.number}>
+      <Table.Td className={classes.number} visibleFrom="sm">
         {session.failedRuns > 0 ? <span className={classes.bad}>{count(session.failedRuns)}</span> : '0'}
       </Table.Td>
-      <Table.Td className={classes.number}>{duration(session.workingNs)}</Table.Td>
-      <Table.Td className={classes.number}>{compactCount(session.inputTokens + session.outputTokens)}</Table.Td>
+      <Table.Td className={classes.number} visibleFrom="sm">
+        {duration(session.workingNs)}
+      </Table.Td>
+      <Table.Td className={classes.number} visibleFrom="sm">
+        {compactCount(session.inputTokens + session.outputTokens)}
+      </Table.Td>
       {session.costUsd !== null && <Table.Td className={classes.number}>{money(session.costUsd)}</Table.Td>}
     </Table.Tr>
   );

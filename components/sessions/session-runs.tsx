@@ -1,9 +1,10 @@
 'use client';
 
-import { Table, Text } from '@mantine/core';
+import { Box, Table, Text } from '@mantine/core';
 import Link from 'next/link';
 import { compactCount, count } from '@/components/format/count';
 import { Instant } from '@/components/format/instant';
+import { RunCard } from '@/components/runs/run-card';
 import { Cost, RunDuration } from '@/components/runs/run-columns';
 import { RunSignals } from '@/components/runs/run-signals';
 import { RunTitle } from '@/components/runs/run-title';
@@ -27,8 +28,8 @@ export function SessionRuns({ session }: { session: SessionView }) {
           . The totals count all.
         </Text>
       )}
-      <Table.ScrollContainer minWidth={820} className={classes.scroller}>
-        <Table className={classes.table} highlightOnHover aria-label="Runs of this session, earliest first">
+      <div className={classes.scroller}>
+        <Table className={classes.table} visibleFrom="sm" highlightOnHover aria-label="Runs of this session, earliest first">
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">No.</Table.Th>
@@ -78,7 +79,14 @@ export function SessionRuns({ session }: { session: SessionView }) {
             ))}
           </Table.Tbody>
         </Table>
-      </Table.ScrollContainer>
+        <Box component="ul" hiddenFrom="sm" className={classes.cards} aria-label="Runs of this session, earliest first">
+          {session.runs.map((run) => (
+            <li key={run.runId}>
+              <RunCard slug={slug} run={run} />
+            </li>
+          ))}
+        </Box>
+      </div>
     </>
   );
 }

@@ -2,28 +2,24 @@
 
 import { type MantineColorScheme, Menu, useMantineColorScheme } from '@mantine/core';
 import { useMounted } from '@mantine/hooks';
-import { IconCheck, IconDeviceDesktop, IconMoon, IconSun, type TablerIcon } from '@tabler/icons-react';
 
-const SCHEMES: readonly { value: MantineColorScheme; label: string; icon: TablerIcon }[] = [
-  { value: 'light', label: 'Light', icon: IconSun },
-  { value: 'dark', label: 'Dark', icon: IconMoon },
-  { value: 'auto', label: 'As the system', icon: IconDeviceDesktop },
+const SCHEMES: readonly { value: MantineColorScheme; label: string }[] = [
+  { value: 'light', label: 'Light' },
+  { value: 'dark', label: 'Dark' },
+  { value: 'auto', label: 'As the system' },
 ];
 
-/** Menu items that choose light, dark or the system's scheme; remembered in the browser. */
+/** Menu items that choose light, dark or the system's scheme; remembered in the browser, which the server cannot know. */
 export function ColorSchemeItems() {
   const { colorScheme, setColorScheme } = useMantineColorScheme({ keepTransitions: true });
-  const known = useMounted();
-  return SCHEMES.map(({ value, label, icon: Icon }) => (
-    <Menu.Item
-      key={value}
-      role="menuitemradio"
-      aria-checked={known && colorScheme === value}
-      leftSection={<Icon size={15} aria-hidden />}
-      rightSection={known && colorScheme === value ? <IconCheck size={15} aria-hidden /> : null}
-      onClick={() => setColorScheme(value)}
-    >
-      {label}
-    </Menu.Item>
-  ));
+  const mounted = useMounted();
+  return (
+    <Menu.RadioGroup value={mounted ? colorScheme : null} onChange={(value) => setColorScheme(value as MantineColorScheme)}>
+      {SCHEMES.map(({ value, label }) => (
+        <Menu.RadioItem key={value} value={value}>
+          {label}
+        </Menu.RadioItem>
+      ))}
+    </Menu.RadioGroup>
+  );
 }

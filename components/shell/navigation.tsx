@@ -4,6 +4,7 @@ import { Divider, Kbd, NavLink, ScrollArea } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { LinkPending } from './link-pending';
 import { useMember } from './member-context';
 import classes from './navigation.module.css';
 import { type PortalPage, pagesFor } from './portal-pages';
@@ -51,6 +52,7 @@ function PageLinks({ pages }: { pages: PortalPage[] }) {
         href={`/${slug}/${page.path}`}
         className={classes.link}
         label={page.label}
+        rightSection={<LinkPending />}
         active={here}
         aria-current={here ? 'page' : undefined}
       />

@@ -2,10 +2,10 @@
 
 import { useMantineColorScheme } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { Spotlight, type SpotlightActionGroupData, spotlightActions, spotlightStore } from '@mantine/spotlight';
+import { Spotlight, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconLogout, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { leave } from './leave';
 import { useMember } from './member-context';
 import { pagesFor } from './portal-pages';
@@ -22,11 +22,6 @@ export function SearchEverywhere() {
   const [settled] = useDebouncedValue(query.trim(), 150);
   const found = useSearch(settled);
   const go = (href: string) => router.push(`/${slug}/${href}`);
-
-  // What Spotlight selected when the text changed was another list: Enter must open the first hit.
-  useEffect(() => {
-    if (found.data && settled !== '') spotlightActions.selectAction(0, spotlightStore);
-  }, [found.data, settled]);
 
   const pages: SpotlightActionGroupData = {
     group: 'Pages',
@@ -70,9 +65,17 @@ export function SearchEverywhere() {
         leftSection: <IconSearch size={17} aria-hidden />,
         placeholder: 'A page, a run id or name, a session, a user, a tool…',
         'aria-label': 'Search everywhere',
+        onKeyDown: openFirst,
       }}
     />
   );
+}
+
+/** Spotlight selects when the text changes; hits that come later stand there unselected, and Enter must open the first. */
+function openFirst(event: KeyboardEvent<HTMLInputElement>): void {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+  const dialog = event.currentTarget.closest('[role="dialog"]');
+  if (!dialog?.querySelector('[data-action][data-selected]')) dialog?.querySelector<HTMLElement>('[data-action]')?.click();
 }
 
 const FROM_SERVER = /^hit-/;

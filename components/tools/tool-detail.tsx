@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { FailedRequest } from '@/components/failed-request';
 import { count, counted } from '@/components/format/count';
+import { duration } from '@/components/format/duration';
 import { Instant } from '@/components/format/instant';
 import { percent } from '@/components/format/percent';
 import { getPortal, portalUrl } from '@/components/portal-api';
@@ -40,6 +41,10 @@ export function ToolDetail({ tool, range }: { tool: ToolView; range: string }) {
           show={count}
           height={72}
         />
+        <p>
+          {percent(data.failureRate)} failed, {counted(data.retries, 'retry', 'retries')}; half took up to {duration(data.p50Ns)}, the
+          longest {duration(data.maxNs)}.
+        </p>
       </section>
       <Contracts tool={data} range={range} />
       <Errors tool={data} />

@@ -5,16 +5,16 @@ import { IconArrowDown } from '@tabler/icons-react';
 import type { ToolSort } from './sort-tools';
 import classes from './tool-list.module.css';
 
-const HEADINGS: readonly { label: string; sort: ToolSort | null; number: boolean }[] = [
+const HEADINGS: readonly { label: string; sort: ToolSort | null; number: boolean; wide?: true }[] = [
   { label: 'Tool', sort: null, number: false },
   { label: 'Calls', sort: 'calls', number: true },
   { label: 'Failed', sort: 'failures', number: true },
-  { label: 'Failure rate', sort: 'rate', number: true },
-  { label: 'Retries', sort: 'retries', number: true },
-  { label: 'p50', sort: 'p50', number: true },
+  { label: 'Failure rate', sort: 'rate', number: true, wide: true },
+  { label: 'Retries', sort: 'retries', number: true, wide: true },
+  { label: 'p50', sort: 'p50', number: true, wide: true },
   { label: 'p95', sort: 'p95', number: true },
-  { label: 'Contract', sort: null, number: false },
-  { label: 'Last used', sort: 'used', number: true },
+  { label: 'Contract', sort: null, number: false, wide: true },
+  { label: 'Last used', sort: 'used', number: true, wide: true },
 ];
 
 export const TOOL_COLUMNS = HEADINGS.length;
@@ -23,10 +23,11 @@ export function ToolListHead({ sort, choose }: { sort: ToolSort; choose: (sort: 
   return (
     <Table.Thead>
       <Table.Tr>
-        {HEADINGS.map(({ label, sort: by, number }) => (
+        {HEADINGS.map(({ label, sort: by, number, wide }) => (
           <Table.Th
             key={label}
             scope="col"
+            visibleFrom={wide && 'sm'}
             className={number ? classes.number : undefined}
             aria-sort={by === sort ? 'descending' : undefined}
           >

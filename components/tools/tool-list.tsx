@@ -53,7 +53,7 @@ export function ToolList({ first }: ToolListProps) {
       ) : tools.length === 0 ? (
         <NoTools />
       ) : (
-        <Table.ScrollContainer minWidth={880} className={classes.scroller} data-stale={isPlaceholderData || undefined}>
+        <div className={classes.scroller} data-stale={isPlaceholderData || undefined}>
           <Table className={classes.table}>
             <ToolListHead sort={sort} choose={(next) => set({ sort: next === 'failures' ? [] : [next] })} />
             <Table.Tbody>
@@ -68,7 +68,7 @@ export function ToolList({ first }: ToolListProps) {
               ))}
             </Table.Tbody>
           </Table>
-        </Table.ScrollContainer>
+        </div>
       )}
     </>
   );

@@ -62,7 +62,7 @@ export function ToolRow({ tool, range, opened, toggle }: ToolRowProps) {
             '0'
           )}
         </Figure>
-        <Figure>
+        <Figure wide>
           <span className={classes.rate}>
             {percent(tool.failureRate)}
             <span className={classes.bar} aria-hidden>
@@ -70,13 +70,13 @@ export function ToolRow({ tool, range, opened, toggle }: ToolRowProps) {
             </span>
           </span>
         </Figure>
-        <Figure>{count(tool.retries)}</Figure>
-        <Figure>{duration(tool.p50Ns)}</Figure>
+        <Figure wide>{count(tool.retries)}</Figure>
+        <Figure wide>{duration(tool.p50Ns)}</Figure>
         <Figure>{duration(tool.p95Ns)}</Figure>
-        <Table.Td className={classes.contract}>
+        <Table.Td className={classes.contract} visibleFrom="sm">
           <ContractNote tool={tool} />
         </Table.Td>
-        <Figure>
+        <Figure wide>
           <Instant time={tool.lastUsed} />
         </Figure>
       </Table.Tr>
@@ -91,8 +91,13 @@ export function ToolRow({ tool, range, opened, toggle }: ToolRowProps) {
   );
 }
 
-function Figure({ children }: { children: ReactNode }) {
-  return <Table.Td className={classes.number}>{children}</Table.Td>;
+/** `wide`: left out on phones, where the tool's details have it. */
+function Figure({ wide = false, children }: { wide?: boolean; children: ReactNode }) {
+  return (
+    <Table.Td className={classes.number} visibleFrom={wide ? 'sm' : undefined}>
+      {children}
+    </Table.Td>
+  );
 }
 
 interface RunsLinkProps {

@@ -11,7 +11,17 @@ import type { UsageRowView, UsageView } from '@/lib/queries/views';
 import classes from './usage.module.css';
 import type { Breakdown } from './usage-choices';
 
-const FIGURES = ['Runs', 'Tokens in', 'Tokens out', 'Cost', 'Share', 'In retries', 'In failed calls', 'Without a price'];
+/** `wide`: left out on phones. */
+const FIGURES: readonly { label: string; wide?: true }[] = [
+  { label: 'Runs' },
+  { label: 'Tokens in', wide: true },
+  { label: 'Tokens out', wide: true },
+  { label: 'Cost' },
+  { label: 'Share' },
+  { label: 'In retries', wide: true },
+  { label: 'In failed calls', wide: true },
+  { label: 'Without a price', wide: true },
+];
 
 interface UsageTableProps {
   usage: UsageView;
@@ -21,13 +31,13 @@ interface UsageTableProps {
 /** Where it goes, dearest first, with the total underneath. */
 export function UsageTable({ usage, by }: UsageTableProps) {
   return (
-    <Table.ScrollContainer minWidth={820}>
+    <div className={classes.scroller}>
       <Table className={classes.table} aria-label={`Usage by ${by.label.toLowerCase()}`}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">{by.label}</Table.Th>
-            {FIGURES.map((label) => (
-              <Table.Th key={label} scope="col" className={classes.number}>
+            {FIGURES.map(({ label, wide }) => (
+              <Table.Th key={label} scope="col" className={classes.number} visibleFrom={wide && 'sm'}>
                 {label}
               </Table.Th>
             ))}
@@ -48,7 +58,7 @@ export function UsageTable({ usage, by }: UsageTableProps) {
           <UsageLine row={usage.total} total={usage.total} name="All together" runs={count(usage.total.runs)} />
         </Table.Tfoot>
       </Table>
-    </Table.ScrollContainer>
+    </div>
   );
 }
 
@@ -86,13 +96,23 @@ function UsageLine({ row, total, name, runs }: UsageLineProps) {
     <Table.Tr>
       <Table.Th scope="row">{name}</Table.Th>
       <Table.Td className={classes.number}>{runs}</Table.Td>
-      <Table.Td className={classes.number}>{compactCount(row.inputTokens)}</Table.Td>
-      <Table.Td className={classes.number}>{compactCount(row.outputTokens)}</Table.Td>
+      <Table.Td className={classes.number} visibleFrom="sm">
+        {compactCount(row.inputTokens)}
+      </Table.Td>
+      <Table.Td className={classes.number} visibleFrom="sm">
+        {compactCount(row.outputTokens)}
+      </Table.Td>
       <Table.Td className={classes.cost}>{money(row.costUsd)}</Table.Td>
       <Table.Td className={classes.number}>{all > 0 ? percent(Number(row.costUsd) / all) : '–'}</Table.Td>
-      <Table.Td className={classes.number}>{money(row.retryCostUsd)}</Table.Td>
-      <Table.Td className={classes.number}>{money(row.errorCostUsd)}</Table.Td>
-      <Table.Td className={row.unpricedCalls > 0 ? classes.unpriced : classes.number}>{count(row.unpricedCalls)}</Table.Td>
+      <Table.Td className={classes.number} visibleFrom="sm">
+        {money(row.retryCostUsd)}
+      </Table.Td>
+      <Table.Td className={classes.number} visibleFrom="sm">
+        {money(row.errorCostUsd)}
+      </Table.Td>
+      <Table.Td className={row.unpricedCalls > 0 ? classes.unpriced : classes.number} visibleFrom="sm">
+        {count(row.unpricedCalls)}
+      </Table.Td>
     </Table.Tr>
   );
 }

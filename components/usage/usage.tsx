@@ -59,7 +59,8 @@ export function Usage({ first }: { first: UsageAnswer & { query: string } }) {
               lines={[{ name: 'Cost', color: 'var(--aegis-ink)' }]}
               points={costOverTime(data.days, now)}
               show={(usd) => money(String(usd))}
-              height={120}
+              height={150}
+              axes
             />
           </section>
           <UsageTable usage={data.table} by={by} />
