@@ -1,4 +1,5 @@
 import { type ErrorCode, toAegisError } from '@/lib/base/errors';
+import { log } from '@/lib/base/log';
 
 const TITLES: Record<ErrorCode, string> = {
   bad_request: 'The request is not understood',
@@ -21,7 +22,7 @@ const TITLES: Record<ErrorCode, string> = {
  */
 export function problem(thrown: unknown): Response {
   const error = toAegisError(thrown);
-  if (error.code === 'internal') console.error('A request failed.', thrown);
+  if (error.code === 'internal') log.error({ err: thrown }, 'A request failed.');
   const { field, retryAfter } = error.detail;
   const headers = new Headers({ 'Content-Type': 'application/problem+json', 'Cache-Control': 'private, no-store' });
   if (error.code === 'unauthenticated') headers.set('WWW-Authenticate', 'Bearer');

@@ -1,3 +1,4 @@
+import { log } from '@/lib/base/log';
 import { control } from '@/lib/control/db/control';
 import { getStore } from '@/lib/store/open-store';
 
@@ -15,7 +16,7 @@ async function controlProblem(): Promise<string | null> {
     await (await control()).selectFrom('settings').select('name').limit(1).execute();
     return null;
   } catch (error) {
-    console.error('The control plane does not answer.', error);
+    log.error({ err: error }, 'The control plane does not answer.');
     return 'The control plane does not answer.';
   }
 }

@@ -1,7 +1,6 @@
 /** Nanoseconds since the Unix epoch, or a length in nanoseconds. Always a bigint: a number loses the last digits. */
 export type Nanos = bigint & { readonly __unit?: 'ns' };
 
-export const MICROSECOND: Nanos = 1_000n;
 export const MILLISECOND: Nanos = 1_000_000n;
 export const SECOND: Nanos = 1_000_000_000n;
 export const MINUTE: Nanos = 60n * SECOND;

@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, register } from 'prom-client';
 import { EnvError, env, serverEnvProblem } from '../base/env';
+import { log } from '../base/log';
 import { closeControl, control } from '../control/db/control';
 import { type DataDirLock, lockDataDir } from '../control/server/data-dir-lock';
 import { removeServerFile, writeServerFile } from '../control/server/server-file';
@@ -70,7 +71,7 @@ async function end(lock: DataDirLock, drain: (graceMs: number) => Promise<void>)
     removeServerFile(env().dataDir);
     await lock.release();
   } catch (error) {
-    console.error('The shutdown was not clean; what was acknowledged is on disk.', error);
+    log.error(error, 'The shutdown was not clean; what was acknowledged is on disk.');
     process.exit(1);
   }
   process.exit(0);

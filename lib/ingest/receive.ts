@@ -1,4 +1,5 @@
 import { AegisError, toAegisError } from '../base/errors';
+import { log } from '../base/log';
 import type { Outcome } from '../otlp/encode-response';
 import { type Encoding, encodingOf } from '../otlp/encoding';
 import type { Signal } from '../otlp/wrong-signal';
@@ -25,7 +26,7 @@ export async function receive(request: Request, signal: Signal, limits: BodyLimi
   const encoding = encodingOf(request.headers.get('content-type'));
   const response = await answer(request, signal, encoding, limits).catch((thrown: unknown) => {
     const error = toAegisError(thrown);
-    if (error.code === 'internal') console.error(`An export request to /v1/${signal} failed:`, thrown);
+    if (error.code === 'internal') log.error({ err: thrown, signal }, 'An export request failed.');
     return refused(error, encoding ?? 'json');
   });
   ingestCounters.requests.inc({ signal, status: String(response.status) });

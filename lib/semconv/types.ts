@@ -72,13 +72,6 @@ export const CONTENT_FIELDS = [
 ] as const;
 export type ContentField = (typeof CONTENT_FIELDS)[number];
 
-/** One text of the content tier. Stored once per run under its hash. */
-export interface ContentText {
-  /** 16 hex digits: keyed hash of the text (key and run decided by the caller). */
-  hash: string;
-  text: string;
-}
-
 /** Where a span refers to a text: structure only, no text in it. Order within a field is the order of the messages. */
 export interface ContentRef {
   field: ContentField;

@@ -1,4 +1,5 @@
 import type { TenantId } from '../base/ids';
+import { log } from '../base/log';
 import { isFatal, reasonOf } from './engine/engine-errors';
 import { Semaphore } from './engine/semaphore';
 import type { StoreSettings } from './store-options';
@@ -130,7 +131,7 @@ export class Registry {
     try {
       await this.watched(id, tenant, unused ? putAway : upkeep);
     } catch (error) {
-      console.error(`Upkeep of tenant ${id} failed; it is tried again.`, error);
+      log.error({ err: error, tenant: id }, 'Upkeep failed; it is tried again.');
     } finally {
       entry.leases--;
       entry.looking = false;
@@ -170,7 +171,7 @@ export class Registry {
     if (entry.timer) clearInterval(entry.timer);
     while (entry.leases > 0) await new Promise((resolve) => setTimeout(resolve, 5));
     // A broken instance may fail to close in order; what was acknowledged is on disk all the same.
-    await tenant?.close().catch((error) => console.error(`Tenant ${tenant.id} was not closed in order.`, error));
+    await tenant?.close().catch((error) => log.error({ err: error, tenant: tenant.id }, 'A tenant was not closed in order.'));
   }
 }
 

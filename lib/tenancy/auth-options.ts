@@ -1,5 +1,6 @@
 import type { AuthOptions } from 'next-auth';
 import { env } from '../base/env';
+import { log } from '../base/log';
 import { endSession, SESSION_HOURS, startSession } from '../control/sessions/session';
 import { demoPersona } from './demo-persona-provider';
 import { localPassword } from './local-password-provider';
@@ -27,7 +28,8 @@ export function authOptions(): AuthOptions {
     },
     logger: {
       // A cookie that does not decrypt is somebody's old or forged one, and everybody can send any number of them.
-      error: (code, detail) => code !== 'JWT_SESSION_ERROR' && console.error('auth', code, detail instanceof Error ? detail.message : ''),
+      error: (code, detail) =>
+        code !== 'JWT_SESSION_ERROR' && log.error({ code, detail: detail instanceof Error ? detail.message : undefined }, 'sign-in'),
       warn: () => {},
       debug: () => {},
     },

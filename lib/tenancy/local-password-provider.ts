@@ -1,4 +1,5 @@
 import CredentialsProvider from 'next-auth/providers/credentials';
+import { log } from '../base/log';
 import { checkPassword } from '../control/users/check-password';
 import { clientAddress } from './client-address';
 import { localPasswordEnabled } from './local-password-enabled';
@@ -16,7 +17,7 @@ export function localPassword() {
       const { email, password } = given ?? {};
       if (typeof email !== 'string' || typeof password !== 'string' || email === '' || password === '') return null;
       const answer = await attempt(email, password, clientAddress(request.headers)).catch((error: unknown) => {
-        console.error('Sign-in failed on our side.', error);
+        log.error(error, 'Sign-in failed on our side.');
         throw new Error('unavailable');
       });
       if (answer === 'off') throw new Error('off');

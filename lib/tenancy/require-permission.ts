@@ -1,4 +1,5 @@
 import { AegisError } from '../base/errors';
+import { log } from '../base/log';
 import { recordAccess } from '../control/access/record-access';
 import type { Permission } from './permissions';
 import type { TenantScope } from './scope';
@@ -26,7 +27,7 @@ const DEED: Record<Permission, string> = {
 export function requirePermission(scope: TenantScope, permission: Permission, field?: string): void {
   if (scope.can(permission)) return;
   recordAccess(scope, { action: 'permission.denied', target: permission, detail: { roles: scope.roles } }).catch((error: unknown) =>
-    console.error('A refusal could not be written to the access log.', error),
+    log.error(error, 'A refusal could not be written to the access log.'),
   );
   throw new AegisError('forbidden', `Your role may not ${DEED[permission]}. An admin of this tenant can change that.`, { field });
 }

@@ -1,4 +1,5 @@
 import type { RunId, TraceId } from '../../base/ids';
+import { log } from '../../base/log';
 import type { Nanos } from '../../base/time';
 import type { Span, SpanEvent } from '../../semconv/types';
 import { readTraceRecords } from '../read/run-rows';
@@ -71,7 +72,7 @@ export class Deriver {
       return deriveRun(input, this.tenant.now());
     } catch (error) {
       run.underivable = input.version;
-      console.error(`Run ${run.runId} of tenant ${this.tenant.id} could not be derived.`, error);
+      log.error({ err: error, run: run.runId, tenant: this.tenant.id }, 'A run could not be derived.');
       return null;
     }
   }
