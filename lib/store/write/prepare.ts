@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import type { TraceId } from '../../base/ids';
 import type { Nanos } from '../../base/time';
@@ -8,6 +7,7 @@ import type { CellValue } from '../rows/column';
 import { cellsOf } from '../rows/datasets';
 import { EVENT_COLUMNS } from '../rows/event-columns';
 import { NODE_COLUMNS } from '../rows/node-columns';
+import { fingerprint } from './fingerprint';
 import { spanKey } from './span-key';
 import { textHashesOf } from './text-hashes';
 
@@ -67,7 +67,7 @@ export async function prepareBatch(batch: Batch): Promise<PreparedBatch> {
 function prepareSpan(span: Span): PreparedSpan {
   const cells = cellsOf(NODE_COLUMNS, span);
   cells[NODE_ARRIVAL] = null;
-  return { span, key: spanKey(span.spanId, span.otelKind), contentHash: hashOf(cells), cells };
+  return { span, key: spanKey(span.spanId, span.otelKind), contentHash: fingerprint(cells), cells };
 }
 
 export function stampSpan(prepared: PreparedSpan, arrival: Nanos, flags: readonly Span['flags'][number][], commit: bigint): CellValue[] {
@@ -83,12 +83,6 @@ export function stampEvent(prepared: PreparedEvent, arrival: Nanos, commit: bigi
   cells[EVENT_ARRIVAL] = arrival;
   cells.push(commit);
   return cells;
-}
-
-function hashOf(cells: readonly CellValue[]): number {
-  const hash = createHash('sha1');
-  hash.update(cells.join('\u0001'));
-  return hash.digest().readUInt32BE(0);
 }
 
 function sizeOf(cells: readonly CellValue[]): number {
