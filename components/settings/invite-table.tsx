@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, VisuallyHidden } from '@mantine/core';
 import { Instant } from '@/components/format/instant';
 import { ROLE_WORDS } from '@/components/shell/member';
 import classes from './settings.module.css';
@@ -13,7 +13,9 @@ export function InviteTable({ invites, onWithdraw }: { invites: readonly InviteV
           <th scope="col">Roles</th>
           <th scope="col">Made by</th>
           <th scope="col">Works until</th>
-          <th scope="col" aria-label="Change" />
+          <th scope="col">
+            <VisuallyHidden>Change</VisuallyHidden>
+          </th>
         </tr>
       </thead>
       <tbody>

@@ -1,4 +1,4 @@
-import { Button, Group } from '@mantine/core';
+import { Button, Group, VisuallyHidden } from '@mantine/core';
 import { Instant } from '@/components/format/instant';
 import { ROLE_WORDS } from '@/components/shell/member';
 import classes from './settings.module.css';
@@ -18,7 +18,9 @@ export function MemberTable({ members, onEdit, onRemove }: MemberTableProps) {
           <th scope="col">Member</th>
           <th scope="col">Roles</th>
           <th scope="col">Since</th>
-          <th scope="col" aria-label="Change" />
+          <th scope="col">
+            <VisuallyHidden>Change</VisuallyHidden>
+          </th>
         </tr>
       </thead>
       <tbody>
