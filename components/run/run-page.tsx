@@ -9,6 +9,7 @@ import type { GraphView, StepView } from '@/lib/queries/views';
 import { EventsPanel } from './events/events-panel';
 import { FoldMenu } from './fold-menu';
 import { InspectorPane, InspectorSheet } from './inspector/inspector';
+import { warmLayout } from './layout/compute-layout';
 import { MissingNotes } from './missing-notes';
 import { OutlinePanel } from './outline/outline-panel';
 import { RunHeader } from './run-header';
@@ -26,6 +27,9 @@ import { TimelinePanel } from './timeline/timeline-panel';
 import { ViewTabs } from './view-tabs';
 
 const GraphPanel = dynamic(() => import('./canvas/graph-panel').then((module) => module.GraphPanel), { ssr: false });
+
+/** The engine loads in its Worker while the page comes to life. */
+if (typeof window !== 'undefined') warmLayout();
 
 const VIEWS: readonly RunViewName[] = ['graph', 'timeline', 'steps', 'events', 'outline'];
 const PHONE_VIEWS: readonly RunViewName[] = ['outline', 'graph', 'timeline', 'steps', 'events'];

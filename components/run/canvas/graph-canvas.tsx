@@ -8,7 +8,7 @@ import type { Totals } from '../scene/group-totals';
 import type { Scene } from '../scene/scene';
 import { ActionNode, type RunEnd } from './action-node';
 import { Arrowheads } from './arrowheads';
-import { fitViewport, isCut } from './fit';
+import { fitViewport, isCut, leastZoom, openingViewport } from './fit';
 import { type FlowNode, flowEdges, flowNodes, withNear, withSelection } from './flow-elements';
 import classes from './graph-canvas.module.css';
 import { GroupNode } from './group-node';
@@ -50,7 +50,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
   const lines = useMemo(() => flowEdges(scene, layout), [scene, layout]);
   const edges = useMemo(() => withNear(lines, selectedBox), [lines, selectedBox]);
 
-  const [start] = useState(() => fitViewport(layout, size));
+  const [start] = useState(() => openingViewport(layout, size, selectedBox));
   const showAll = useCallback(() => {
     const canvas = frame.current;
     if (canvas) void flow.setViewport(fitViewport(layout, { width: canvas.clientWidth, height: canvas.clientHeight }));
@@ -64,14 +64,15 @@ export function GraphCanvas(props: GraphCanvasProps) {
   // A run that grew out of the picture is shown whole again, unless the viewer has chosen what to look at.
   useEffect(() => {
     const canvas = frame.current;
-    if (!canvas || moved.current) return;
+    if (!canvas || moved.current || leastZoom(layout.boxes.size) > 0.1) return;
     if (isCut(layout, { width: canvas.clientWidth, height: canvas.clientHeight }, flow.getViewport())) showAll();
   }, [layout, flow, showAll]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new picture is what asks to be shown whole
   useEffect(() => {
     moved.current = false;
-    showAll();
+    const canvas = frame.current;
+    if (canvas) void flow.setViewport(openingViewport(layout, { width: canvas.clientWidth, height: canvas.clientHeight }, selectedBox));
   }, [picture]);
 
   const goTo = useCallback(
@@ -107,7 +108,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
         defaultViewport={start}
-        minZoom={0.05}
+        minZoom={leastZoom(scene.boxes.length)}
         maxZoom={2}
         nodesDraggable={false}
         nodesConnectable={false}

@@ -6,12 +6,15 @@ import { isCut } from './fit';
 import type { FlowNode } from './flow-elements';
 import classes from './graph-canvas.module.css';
 
+/** An element a box: past so many the overview would cost more than the graph. */
+const TOO_MANY = 2500;
+
 /** Where one is in a graph that is larger than the screen; out of the way while all of it is visible. */
 export function OverviewMap({ layout }: { layout: Layout }) {
   const viewport = useViewport();
   const width = useStore((state) => state.width);
   const height = useStore((state) => state.height);
-  if (!isCut(layout, { width, height }, viewport)) return null;
+  if (layout.boxes.size > TOO_MANY || !isCut(layout, { width, height }, viewport)) return null;
   return (
     <MiniMap
       className={classes.minimap}

@@ -15,7 +15,8 @@ const BUDGET_MS = 4000;
 const SMALL = 0.36;
 /** How much better another layout must fit to be worth leaving the usual one. */
 const BETTER = 1.15;
-/** Time that must be left to try the other direction. */
+/** The other direction is tried for small graphs only, with so much time left: waiting costs more than it gains. */
+const SECOND_TRY_BOXES = 30;
 const SECOND_TRY_MS = 1200;
 /** Below this zoom names are hard to read: then the other direction is tried as well. */
 const READABLE = 0.72;
@@ -33,8 +34,9 @@ export async function computeLayout(scene: Scene, canvas: { width: number; heigh
   const deadline = performance.now() + BUDGET_MS;
   try {
     const down = await layered(scene, 'DOWN', deadline);
-    if (zoomToFit(down, canvas) >= READABLE || deadline - performance.now() < SECOND_TRY_MS) return down;
-    const right = await layered(scene, 'RIGHT', deadline).catch(() => down);
+    if (zoomToFit(down, canvas) >= READABLE) return down;
+    const again = scene.boxes.length <= SECOND_TRY_BOXES && deadline - performance.now() > SECOND_TRY_MS;
+    const right = again ? await layered(scene, 'RIGHT', deadline).catch(() => down) : down;
     const best = zoomToFit(right, canvas) > zoomToFit(down, canvas) * BETTER ? right : down;
     return zoomToFit(best, canvas) >= SMALL ? best : roomier(best, linearLayout(scene), canvas);
   } catch {
