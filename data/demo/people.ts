@@ -2,7 +2,7 @@ import { addDemoMember } from '../../lib/control/members/add-demo-member';
 import type { Role } from '../../lib/tenancy/permissions';
 import type { TenantScope } from '../../lib/tenancy/scope';
 
-/** The people whom the demo's first page offers. The admin and the engineer belong to both tenants and have the switcher. */
+/** The people whom the demo’s first page offers; each belongs to both tenants and has the switcher. */
 const PEOPLE: readonly { persona: string; name: string; roles: readonly Role[] }[] = [
   { persona: 'admin', name: 'Ada Admin', roles: ['admin'] },
   { persona: 'engineer', name: 'Emil Engineer', roles: ['engineer'] },

@@ -55,6 +55,7 @@ test('cross-origin posts are refused', async () => {
       body: '[]',
     });
     expect(answer.status, origin).toBe(403);
+    expect((await ingest(world, acorn, request([]), { origin })).status, origin).toBe(403);
   }
 });
 

@@ -1,3 +1,5 @@
+import { isCrossOrigin } from '../base/cross-origin';
+import { env } from '../base/env';
 import { AegisError, toAegisError } from '../base/errors';
 import { log } from '../base/log';
 import type { Outcome } from '../otlp/encode-response';
@@ -35,6 +37,7 @@ export async function receive(request: Request, signal: Signal, limits: BodyLimi
 
 async function answer(request: Request, signal: Signal, encoding: Encoding | null, limits: BodyLimits): Promise<Response> {
   if (request.method !== 'POST') throw new AegisError('method_not_allowed', `Send ${signal} with POST.`);
+  if (isCrossOrigin(request, env().publicUrl)) throw new AegisError('forbidden', 'Another site’s page may not send here.');
   const scope = await scopeFromApiKey(request.headers.get('authorization'), 'ingest');
   if (!encoding) throw new AegisError('unsupported_media_type', 'Send application/x-protobuf or application/json.');
   const admitted = admission().enter(scope.tenantId);

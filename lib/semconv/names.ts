@@ -90,6 +90,8 @@ function displayName(
   if (kind.kind === 'tool' && tool !== null) return tool;
   if (kind.kind === 'agent' && kind.kindDetail === 'workflow' && workflow !== null) return workflow;
   if (kind.kind === 'agent' && agent !== null) return agent;
+  const own = ownName(span, picked, kind, agent);
+  if (own !== null) return own;
   const node = asText(picked.get('langgraphNode'));
   const named =
     asText(picked.get('graphNodeName')) ??
@@ -101,6 +103,15 @@ function displayName(
     asText(picked.get('functionId'));
   if (named !== null) return named;
   return isUuid(span.name.replace(/^(invoke_agent|create_agent) /, '')) ? span.name.split(' ', 1)[0] || 'agent' : span.name || kind.kind;
+}
+
+/** What a check, a search or a plan is called, without the operation that its span name begins with (`retrieval policies`). */
+function ownName(span: OtlpSpan, picked: Picked, kind: Kind, agent: string | null): string | null {
+  if (kind.kind === 'guardrail') return asText(picked.get('guardrailName'));
+  if (kind.kind === 'evaluator') return asText(picked.get('evaluationName'));
+  if (kind.kind === 'plan') return agent !== null && span.name === `plan ${agent}` ? 'plan' : null;
+  if (kind.kind === 'retrieval' && span.name.startsWith('retrieval ')) return span.name.slice('retrieval '.length) || null;
+  return null;
 }
 
 /** A message template with holes is no name. */

@@ -59,7 +59,13 @@ function failed(work: Work, nodes: GraphNode[]): Summary {
     return conclude(
       waste ? [first, { ...waste, parts: say`${isBefore(nodes, waste, first) ? 'Before that' : 'Besides'}, ${waste.parts}` }] : [first],
     );
-  const other = contract ?? budgetSpent(nodes) ?? waste ?? noProgressNoted(nodes) ?? cutShort(nodes);
+  const budget = contract ? null : budgetSpent(nodes);
+  if (budget && waste)
+    return conclude([
+      { ...budget, parts: say`Failed. ${budget.parts}` },
+      { ...waste, parts: say`Before that, ${waste.parts}` },
+    ]);
+  const other = contract ?? budget ?? waste ?? noProgressNoted(nodes) ?? cutShort(nodes);
   return other ? conclude([{ ...other, parts: say`Failed. ${other.parts}` }]) : notFound(work, nodes, 'Failed');
 }
 
@@ -107,7 +113,8 @@ function waitedText(work: Work): string {
 
 function notFound(work: Work, nodes: GraphNode[], outcome: string): Summary {
   const failing = mostFailing(nodes);
-  const parts = say`${outcome} after ${plural(nodes.filter(isStep).length, 'step')}; no cause found.${failing ? say` ${failing.parts}` : ''}`;
+  const type = nodes.findLast((node) => node.errorCounts && node.errorType !== null)?.errorType;
+  const parts = say`${outcome}${type ? ` with ${type}` : ''} after ${plural(nodes.filter(isStep).length, 'step')}; no cause found.${failing ? say` ${failing.parts}` : ''}`;
   return { parts, causeNodeId: null, evidence: work.actions.length > 0 ? (failing?.evidence ?? null) : null, causeFound: false };
 }
 
