@@ -26,7 +26,7 @@ export function SmallChart({ label, kind, lines, points, show, height = 64, axes
     series: lines,
     withXAxis: axes,
     withYAxis: axes,
-    gridAxis: axes ? ('y' as const) : ('none' as const),
+    gridAxis: axes ? ('x' as const) : ('none' as const),
     tickLine: 'none' as const,
     xAxisProps: {
       tickFormatter: (time: string) => exactUtc(time).replace(/ \d{4}, 00:00.*| \d{4}(?=,)|:\d\d\.\d{3} UTC$/g, ''),
