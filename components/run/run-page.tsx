@@ -26,10 +26,14 @@ import { StepsPanel } from './steps/steps-panel';
 import { TimelinePanel } from './timeline/timeline-panel';
 import { ViewTabs } from './view-tabs';
 
-const GraphPanel = dynamic(() => import('./canvas/graph-panel').then((module) => module.GraphPanel), { ssr: false });
+const loadGraph = () => import('./canvas/graph-panel').then((module) => module.GraphPanel);
+const GraphPanel = dynamic(loadGraph, { ssr: false });
 
-/** The engine loads in its Worker while the page comes to life. */
-if (typeof window !== 'undefined') warmLayout();
+/** Canvas and layout engine load while the page comes to life, not after it. */
+if (typeof window !== 'undefined') {
+  void loadGraph();
+  warmLayout();
+}
 
 const VIEWS: readonly RunViewName[] = ['graph', 'timeline', 'steps', 'events', 'outline'];
 const PHONE_VIEWS: readonly RunViewName[] = ['outline', 'graph', 'timeline', 'steps', 'events'];

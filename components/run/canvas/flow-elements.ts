@@ -1,3 +1,4 @@
+import { Position } from 'reactflow';
 import type { Layout, Rect } from '../layout/layout';
 import type { Totals } from '../scene/group-totals';
 import type { Box, Scene } from '../scene/scene';
@@ -40,12 +41,19 @@ export function flowNodes({ scene, layout, totals, end, onOpen, onClose }: NodeI
   });
 }
 
+/** Sizes and handles are given, not measured: a box that is out of sight is then never drawn, not even once. */
 function place(box: Box, rect: Rect, zIndex: number) {
+  const { width, height } = rect;
   return {
     id: box.id,
     position: { x: rect.x, y: rect.y },
-    width: rect.width,
-    height: rect.height,
+    width,
+    height,
+    measured: { width, height },
+    handles: [
+      { type: 'target' as const, position: Position.Top, x: width / 2, y: 0, width: 1, height: 1 },
+      { type: 'source' as const, position: Position.Bottom, x: width / 2, y: height, width: 1, height: 1 },
+    ],
     zIndex,
     focusable: false,
     selectable: true,
@@ -68,7 +76,7 @@ export function flowEdges(scene: Scene, layout: Layout): WireEdgeType[] {
     const path = layout.wires.get(wire.id);
     if (!path || path.points.length === 0) return [];
     const shared = { id: wire.id, source: wire.source, target: wire.target, zIndex: LAYER.wire[layout.engine], focusable: false };
-    return [{ ...shared, type: 'wire', ariaLabel: wireName(wire, nameOf), data: { wire, points: path.points, near: false } }];
+    return [{ ...shared, type: 'wire', ariaLabel: wireName(wire, nameOf), data: { wire, path, near: false } }];
   });
 }
 

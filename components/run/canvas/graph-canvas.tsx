@@ -16,7 +16,6 @@ import { OverviewMap } from './overview-map';
 import { useFar } from './use-far';
 import { isArrow, walk } from './walk';
 import { WireEdge } from './wire-edge';
-import { WireLabels } from './wire-labels';
 import { ZoomTools } from './zoom-tools';
 
 const NODE_TYPES = { action: ActionNode, group: GroupNode };
@@ -107,6 +106,8 @@ export function GraphCanvas(props: GraphCanvasProps) {
         edges={edges}
         nodeTypes={NODE_TYPES}
         edgeTypes={EDGE_TYPES}
+        width={size.width}
+        height={size.height}
         defaultViewport={start}
         minZoom={leastZoom(scene.boxes.length)}
         maxZoom={2}
@@ -126,7 +127,6 @@ export function GraphCanvas(props: GraphCanvasProps) {
       >
         <Background variant={BackgroundVariant.Dots} gap={18} size={1.4} color="var(--aegis-dot)" />
         <Arrowheads />
-        <WireLabels scene={scene} layout={layout} />
         <OverviewMap layout={layout} />
         <ZoomTools onFit={showAll} />
       </ReactFlow>

@@ -7,7 +7,7 @@ import type { FlowNode } from './flow-elements';
 import classes from './graph-canvas.module.css';
 
 /** An element a box: past so many the overview would cost more than the graph. */
-const TOO_MANY = 2500;
+const TOO_MANY = 1200;
 
 /** Where one is in a graph that is larger than the screen; out of the way while all of it is visible. */
 export function OverviewMap({ layout }: { layout: Layout }) {

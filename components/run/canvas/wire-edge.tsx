@@ -1,22 +1,22 @@
 'use client';
 
 import { memo } from 'react';
-import { BaseEdge, type Edge, type EdgeProps } from 'reactflow';
-import type { Point } from '../layout/layout';
+import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps } from 'reactflow';
+import type { WirePath } from '../layout/layout';
 import { roundedPath } from '../layout/rounded-path';
 import type { Wire } from '../scene/scene';
 import classes from './wire-edge.module.css';
+import { WireLabel } from './wire-label';
 
-export type WireEdgeType = Edge<{ wire: Wire; points: Point[]; near: boolean }, 'wire'>;
+export type WireEdgeType = Edge<{ wire: Wire; path: WirePath; near: boolean }, 'wire'>;
 
 const RADIUS = { forward: 8, back: 18 };
 
 /** A line as it was routed: straight legs forward, wide curves where the run goes back. Always with an arrowhead. */
 export const WireEdge = memo(function WireEdge({ data }: EdgeProps<WireEdgeType>) {
-  if (!data || data.points.length === 0) return null;
-  const { wire, points, near } = data;
+  if (!data) return null;
+  const { wire, path, near } = data;
   const back = wire.back || wire.retry;
-  const path = roundedPath(points, back ? RADIUS.back : RADIUS.forward);
   const names = [
     classes.wire,
     back ? classes.back : '',
@@ -25,11 +25,18 @@ export const WireEdge = memo(function WireEdge({ data }: EdgeProps<WireEdgeType>
     near ? classes.near : '',
   ];
   return (
-    <BaseEdge
-      path={path}
-      className={names.filter(Boolean).join(' ')}
-      markerEnd={`url(#wire-${back ? 'back' : 'forward'})`}
-      interactionWidth={0}
-    />
+    <>
+      <BaseEdge
+        path={roundedPath(path.points, back ? RADIUS.back : RADIUS.forward)}
+        className={names.filter(Boolean).join(' ')}
+        markerEnd={`url(#wire-${back ? 'back' : 'forward'})`}
+        interactionWidth={0}
+      />
+      {path.label && wire.label !== null && (
+        <EdgeLabelRenderer>
+          <WireLabel text={wire.label} room={path.label} back={back} />
+        </EdgeLabelRenderer>
+      )}
+    </>
   );
 });

@@ -14,8 +14,8 @@ export function drawStrip(canvas: HTMLCanvasElement, bars: readonly PackedBar[],
   canvas.width = width * ratio;
   canvas.height = height * ratio;
   context.scale(ratio, ratio);
-  const style = getComputedStyle(canvas);
-  const color = (token: string) => style.getPropertyValue(token.replace(/^var\((.*)\)$/, '$1')) || '#888';
+  const color = colorsOf(canvas);
+  const drawnTo = new Map<string, number>();
   for (const { node, start, end, lane } of bars) {
     const x = scale.at(start) * width;
     const length = Math.max(scale.at(end) * width - x, 2);
@@ -26,9 +26,23 @@ export function drawStrip(canvas: HTMLCanvasElement, bars: readonly PackedBar[],
       context.strokeRect(x + 0.5, y + 0.5, length - 1, 7);
       continue;
     }
-    context.fillStyle = color(node.errorCounts ? '--aegis-error' : kindLook(node.kind).color);
-    context.beginPath();
-    context.roundRect(x, y, length, 8, Math.min(2, length / 2));
-    context.fill();
+    const fill = color(node.errorCounts ? '--aegis-error' : kindLook(node.kind).color);
+    // What would land on pixels of its own colour is there already.
+    const key = `${lane}${fill}`;
+    if (x + length <= (drawnTo.get(key) ?? -1)) continue;
+    drawnTo.set(key, x + length);
+    context.fillStyle = fill;
+    context.fillRect(x, y, length, 8);
   }
+}
+
+/** Token (or `var(--token)`) → its colour here and now, each looked up once. */
+function colorsOf(element: HTMLElement): (token: string) => string {
+  const style = getComputedStyle(element);
+  const known = new Map<string, string>();
+  return (token) => {
+    const color = known.get(token) ?? (style.getPropertyValue(token.replace(/^var\((.*)\)$/, '$1')).trim() || '#888');
+    known.set(token, color);
+    return color;
+  };
 }
