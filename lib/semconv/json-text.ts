@@ -56,10 +56,25 @@ export function attributeJson(value: AttributeValue, depth = 0): string {
   if (value instanceof Uint8Array) return `"${Buffer.from(value).toString('base64')}"`;
   if (depth >= DEEPEST) return '"…"';
   if (value instanceof Map) {
-    const fields = [...value].map(([key, item]) => `${JSON.stringify(key)}:${attributeJson(item, depth + 1)}`);
-    return `{${fields.join(',')}}`;
+    let fields = '';
+    for (const [key, item] of value) fields += `${fields === '' ? '' : ','}${quotedKey(key)}:${attributeJson(item, depth + 1)}`;
+    return `{${fields}}`;
   }
   return `[${(value as readonly AttributeValue[]).map((item) => attributeJson(item, depth + 1)).join(',')}]`;
+}
+
+/** Keys are few and come again; their quoted forms are remembered. */
+const quoted = new Map<string, string>();
+const REMEMBERED = 10_000;
+const LONGEST_REMEMBERED = 256;
+
+function quotedKey(key: string): string {
+  const known = quoted.get(key);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(key);
+  if (quoted.size >= REMEMBERED) quoted.clear();
+  if (key.length <= LONGEST_REMEMBERED) quoted.set(key, text);
+  return text;
 }
 
 /** An attribute value as text for people: strings as they are, everything else as JSON. */

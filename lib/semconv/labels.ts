@@ -49,14 +49,22 @@ function isLabelText(text: string): boolean {
 export function writeUnmapped(unsorted: readonly (readonly [string, AttributeValue])[], writer: ContentWriter): Record<string, string> {
   const labels: Record<string, string> = Object.create(null);
   if (unsorted.length === 0) return labels;
-  // By name: the order in which attributes were sent says nothing.
-  const rest = unsorted.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  const rest = byName(unsorted);
   for (const [name, value] of rest) {
     const label = labelOf(name, value);
     if (label !== null) labels[name] = label;
   }
   writer.add('attributes', attributeJson(new Map(rest)), 'attributes', { format: 'json' });
   return labels;
+}
+
+/** The order in which attributes were sent says nothing; many senders sort them already. */
+function byName<Entry extends readonly [string, AttributeValue]>(entries: readonly Entry[]): readonly Entry[] {
+  for (let at = 1; at < entries.length; at++) {
+    const [before, here] = [entries[at - 1], entries[at]];
+    if (before && here && before[0] > here[0]) return entries.toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  }
+  return entries;
 }
 
 /** Resource attributes that describe the run and not the machine: labels of each of its spans. */

@@ -2,11 +2,17 @@ import type { AttributeValue } from '../../otlp/types';
 import { isBlank } from '../coerce';
 import type { Gathered } from '../gather-attributes';
 import { hashForComparison, unwrapCall } from '../hash-arguments';
+import { inTableOrder, placesOf } from '../in-table-order';
 import { attributeText, isJsonObject, type Json, jsonOfAttribute, parseJsonText, plainText } from '../json-text';
 import { ARGUMENT_SOURCES, INPUT_SOURCES, OUTPUT_SOURCES, RESULT_SOURCES } from '../tables/content';
 import type { ContentWriter } from '../text-sink';
 import { readToolMessage } from '../tool-message';
 import type { ContentField } from '../types';
+
+/** All names under which arguments or a result may stand, in the order of their rank. */
+const EITHER = placesOf([
+  ...new Set<string>([...ARGUMENT_SOURCES, ...RESULT_SOURCES, ...INPUT_SOURCES, ...OUTPUT_SOURCES, 'tool.parameters']),
+]);
 
 export interface ToolContent {
   argsHash: string | null;
@@ -78,7 +84,7 @@ function jsonOf(value: AttributeValue, text: string): Json | undefined {
 }
 
 function writeOthers(gathered: Gathered, writer: ContentWriter, said: Set<string | undefined>): void {
-  for (const source of new Set<string>([...ARGUMENT_SOURCES, ...RESULT_SOURCES, ...INPUT_SOURCES, ...OUTPUT_SOURCES, 'tool.parameters'])) {
+  for (const source of inTableOrder(gathered.content.keys(), EITHER)) {
     const value = gathered.content.get(source);
     if (value === undefined) continue;
     const text = attributeText(value);

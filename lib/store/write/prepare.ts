@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { getOrAdd } from '../../base/get-or-add';
 import type { TraceId } from '../../base/ids';
 import type { Nanos } from '../../base/time';
 import type { Span, SpanEvent } from '../../semconv/types';
@@ -93,17 +94,23 @@ function sizeOf(cells: readonly CellValue[]): number {
 
 /** Each text once per trace that refers to it, with the earliest instant at which it was used. */
 function ownTexts({ spans, events, texts }: Batch): PreparedText[] {
-  const own = new Map<string, PreparedText>();
-  if (texts.size === 0) return [];
+  const own: PreparedText[] = [];
+  const known = new Map<TraceId, Map<string, PreparedText>>();
+  if (texts.size === 0) return own;
   const use = (traceId: TraceId, hash: string, startTime: Nanos) => {
+    const ofTrace = getOrAdd(known, traceId, () => new Map<string, PreparedText>());
+    const before = ofTrace.get(hash);
+    if (before) {
+      if (startTime < before.startTime) before.startTime = startTime;
+      return;
+    }
     const text = texts.get(hash);
     if (text === undefined) return;
-    const key = `${traceId}${hash}`;
-    const known = own.get(key);
-    if (!known) own.set(key, { traceId, hash, text, startTime });
-    else if (startTime < known.startTime) known.startTime = startTime;
+    const prepared = { traceId, hash, text, startTime };
+    ofTrace.set(hash, prepared);
+    own.push(prepared);
   };
   for (const span of spans) for (const hash of textHashesOf(span)) use(span.traceId, hash, span.startTime);
   for (const event of events) for (const { hash } of event.content) use(event.traceId, hash, event.time);
-  return [...own.values()];
+  return own;
 }
