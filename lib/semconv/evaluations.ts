@@ -15,6 +15,7 @@ const ANNOTATORS: ReadonlyMap<string, Evaluation['by']> = new Map([
 /** OpenInference's `evaluations.N.evaluation.*` and `annotations.N.annotation.*`. */
 export function indexedEvaluations(gathered: Gathered, writer: ContentWriter): Evaluation[] {
   const found: Evaluation[] = [];
+  if (gathered.indexed.size === 0) return found;
   for (const [family, prefix] of [
     ['evaluations', 'evaluation'],
     ['annotations', 'annotation'],

@@ -13,6 +13,8 @@ export interface ToolsOffered {
   schemas: Record<string, string>;
 }
 
+const NOTHING_OFFERED: ToolsOffered = { names: [], schemas: {} };
+
 interface Definition {
   text: string;
   source: string;
@@ -22,6 +24,7 @@ interface Definition {
 /** The tools that a model or agent was offered, one text a tool so that an unchanged one is stored once. */
 export function writeDefinitions(gathered: Gathered, writer: ContentWriter): ToolsOffered {
   const definitions = [...indexedDefinitions(gathered), ...listedDefinitions(gathered)];
+  if (definitions.length === 0) return NOTHING_OFFERED;
   const names = new Set<string>();
   const schemas: Record<string, string> = {};
   const written = new Set<string>();
@@ -40,6 +43,7 @@ export function writeDefinitions(gathered: Gathered, writer: ContentWriter): Too
 
 function indexedDefinitions(gathered: Gathered): Definition[] {
   const found: Definition[] = [];
+  if (gathered.indexed.size === 0) return found;
   for (const [, entry] of inOrder(gathered.indexed.get('llm.tools') ?? new Map())) {
     const value = entry.get('tool.json_schema');
     if (value !== undefined && value !== null)

@@ -64,8 +64,9 @@ export function clampInteger(value: number): number {
 
 /** JSON of a value, or null when it holds nothing: most rows have no facts, links or labels. */
 export function jsonOrNull(value: object): string | null {
+  if (Array.isArray(value) && value.length === 0) return null;
   const text = JSON.stringify(value);
-  return text === '{}' || text === '[]' ? null : text;
+  return text === '{}' ? null : text;
 }
 
 /** A list column holds NULL for an empty list: cheaper to append, and the mapping back gives the empty list again. */
