@@ -47,7 +47,7 @@ function signalsOf(run: RunView): Signal[] {
       ? {
           icon: IconUnlink,
           text: String(run.missingParents),
-          words: `${counted(run.missingParents, 'parent')} never arrived`,
+          words: `${counted(run.missingParents, 'parent')} ${run.status === 'running' ? 'not here yet' : 'never arrived'}`,
           color: 'var(--aegis-muted)',
         }
       : null,

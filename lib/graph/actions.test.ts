@@ -97,8 +97,8 @@ describe('spans become actions', () => {
       ['Step', 3],
     ]);
     expect(graph.missing).toEqual([
-      { what: 'parent', spanId: spanIdOf(99), children: 3 },
-      { what: 'root', traceId: graph.nodes[0]?.traceId },
+      { what: 'parent', spanId: spanIdOf(99), children: 3, awaited: false },
+      { what: 'root', traceId: graph.nodes[0]?.traceId, awaited: false },
     ]);
     expect(graph.facts).toMatchObject({ orphans: 3, missingParents: 1, rootEnded: false });
   });

@@ -1,4 +1,5 @@
 import type { TraceId } from '../base/ids';
+import { expectsParents } from './expects-parents';
 import type { Missing } from './types';
 import type { Work } from './work';
 import { spanKey } from './work';
@@ -8,10 +9,11 @@ export function listMissing(work: Work): Missing[] {
   const { settled, timedOut, cappedSpans } = work.input;
   const missing: Missing[] = [];
   const orphans = countOrphans(work);
+  const awaited = expectsParents(work);
   for (const { missing: spanId, traceId } of work.actions) {
-    if (spanId !== null) missing.push({ what: 'parent', spanId, children: orphans.get(spanKey(traceId, spanId)) ?? 0 });
+    if (spanId !== null) missing.push({ what: 'parent', spanId, children: orphans.get(spanKey(traceId, spanId)) ?? 0, awaited });
   }
-  for (const traceId of tracesWithoutRoot(work)) missing.push({ what: 'root', traceId });
+  for (const traceId of tracesWithoutRoot(work)) missing.push({ what: 'root', traceId, awaited });
   if (settled)
     for (const action of work.actions)
       if (action.endTime === null && action.items.length > 0) missing.push({ what: 'end', nodeId: action.id });

@@ -44,7 +44,7 @@ describe('what never arrived or was cut', () => {
       { timedOut: true, cappedSpans: 12 },
     );
     expect(graph.missing).toEqual([
-      { what: 'parent', spanId: spanIdOf(77), children: 1 },
+      { what: 'parent', spanId: spanIdOf(77), children: 1, awaited: false },
       { what: 'end', nodeId: spanIdOf(1) },
       { what: 'attributes', nodeId: spanIdOf(2), count: 1 },
       { what: 'cut', spans: 12, limit: 3 },

@@ -1,6 +1,7 @@
 import type { RunId } from '../base/ids';
 import type { Nanos } from '../base/time';
 import type { Span } from '../semconv/types';
+import { hasForeignParent } from './expects-parents';
 import { laterOf } from './later-of';
 import { runStatus } from './run-status';
 import type { GraphNode, RunFacts, Summary } from './types';
@@ -111,7 +112,7 @@ function waited(work: Work, from: Nanos, to: Nanos): Nanos {
 }
 
 function rootsEnded(work: Work): boolean {
-  const roots = work.items.filter((item) => item.parent === null && item.missing === null && item.cut === null);
+  const roots = work.items.filter((item) => item.parent === null && item.cut === null && (item.missing === null || hasForeignParent(item)));
   return roots.length > 0 && roots.every((item) => item.span.endTime !== null);
 }
 

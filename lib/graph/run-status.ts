@@ -1,14 +1,15 @@
+import { expectsParents } from './expects-parents';
 import type { RunStatus } from './types';
 import type { Action, Work } from './work';
 
 /**
- * How the run stands. Open until its roots ended or it settled; then as its last trace ended: waiting for somebody, as
+ * How the run stands. Open until its roots have come and ended, or it settled; then as its last trace ended: waiting for somebody, as
  * its top says, or, where the top says nothing, as its very last action went.
  */
 export function runStatus(work: Work): RunStatus {
   if (work.actions.length === 0) return work.input.settled ? 'ok' : 'running';
   const tops = lastTops(work);
-  const over = work.input.settled || tops.every((top) => top.endTime !== null);
+  const over = work.input.settled || (tops.every((top) => top.endTime !== null) && !expectsParents(work));
   if (!over) return 'running';
   if (work.endedWaiting || tops.some((top) => top.status === 'interrupted')) return 'interrupted';
   if (tops.some((top) => top.status === 'error')) return 'error';

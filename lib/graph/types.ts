@@ -30,6 +30,7 @@ export interface Why {
 export type NodeFlag =
   | 'double' // several spans recorded this one action
   | 'orphan' // its parent never arrived
+  | 'awaited' // a parent that may still come
   | 'root'
   | 'late'
   | 'clamped'
@@ -209,8 +210,8 @@ export interface AgentView {
 }
 
 export type Missing =
-  | { what: 'parent'; spanId: SpanId; children: number }
-  | { what: 'root'; traceId: TraceId }
+  | { what: 'parent'; spanId: SpanId; children: number; awaited: boolean }
+  | { what: 'root'; traceId: TraceId; awaited: boolean }
   | { what: 'end'; nodeId: string }
   | { what: 'cut'; spans: number; limit: number }
   | { what: 'attributes'; nodeId: string; count: number }

@@ -82,6 +82,7 @@ describe.each(['protobuf', 'json'] as const)('spans sent as %s', (encoding) => {
       dropped: { attributes: 3, events: 1, links: 2 },
       valuesCut: 0,
       duplicateKeys: 0,
+      remoteParent: false,
       resource: { attributes: new Map([['service.name', 'refunds']]), schemaUrl: '' },
       scope: { name: 'test', version: '1', attributes: new Map() },
     });

@@ -24,6 +24,7 @@ export function startSpan(resource: OtlpResource, scope: OtlpScope, tally: Tally
     kind: 0,
     startTime: 0n,
     endTime: 0n,
+    remoteParent: false,
     attributes: new Map(),
     events: [],
     links: [],
@@ -55,6 +56,11 @@ function parentOf(hex: string, tally: Tally): SpanId | null {
   const parent = asSpanId(hex);
   if (!parent && hex !== '' && !/^0+$/.test(hex)) tally.badParents++;
   return parent;
+}
+
+/** SpanFlags of trace.proto: bit 8 says that bit 9, "the parent is remote", means something. */
+export function isRemote(flags: number): boolean {
+  return (flags & 0x300) === 0x300;
 }
 
 /** Whether the span has room for another event; counts the one that has no place. */

@@ -44,6 +44,8 @@ export interface OtlpSpan {
   /** As sent, clamped to the signed 64-bit range; 0 where missing. */
   startTime: Nanos;
   endTime: Nanos;
+  /** The parent is a span of another process (bits 0x100 and 0x200 of `flags`). */
+  remoteParent: boolean;
   attributes: AttributeMap;
   events: readonly OtlpEvent[];
   links: readonly OtlpLink[];

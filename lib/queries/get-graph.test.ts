@@ -113,12 +113,14 @@ describe('a run', () => {
 });
 
 describe('the graph', () => {
-  it('has the nodes, every edge between two of them, and what never arrived as a sentence', async () => {
+  it('has the nodes, every edge between two of them, and what has not arrived as a sentence', async () => {
     const graph = await getGraph(await acme(), { id: RUN, fold: 'none' });
     const ids = new Set(graph.nodes.map((node) => node.id));
     expect([...ids]).toEqual(expect.arrayContaining([spanIdOf('root'), PLAN, SEARCH, `missing:${spanIdOf('gone')}`]));
     for (const edge of graph.edges) expect([ids.has(edge.source), ids.has(edge.target)]).toEqual([true, true]);
-    expect(graph.missing.map((one) => one.text)).toContain(`Span ${spanIdOf('gone')} never arrived; it is the parent of 1 span that did.`);
+    expect(graph.missing.map((one) => one.text)).toContain(
+      `Span ${spanIdOf('gone')} has not arrived yet; it is the parent of 1 span that did.`,
+    );
   });
 
   it('folds into steps whose visits are its nodes', async () => {
@@ -276,5 +278,7 @@ it('a run sealed to files answers the same as before', async () => {
   const after = await read(RUN);
   expect(after.events).toEqual(before.events);
   expect(after.content).toEqual(before.content);
-  expect(after.graph.nodes).toEqual(before.graph.nodes);
+  // Sealing closed the run, so the parent that was awaited counts as lost; all that did arrive is the same.
+  const arrived = ({ graph }: typeof before) => graph.nodes.filter(({ id }) => !id.startsWith('missing:'));
+  expect(arrived(after)).toEqual(arrived(before));
 });

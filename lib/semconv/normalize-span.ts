@@ -48,6 +48,7 @@ export function normalizeSpan(span: OtlpSpan, ctx: SpanContext, known?: Kind): S
   if (finishReasons.includes('length')) facts.truncated ??= 'finish_reason';
   if (hints.subAgent !== null && kind.kind === 'subagent_spawn') facts.delegateTo ??= facts.subAgent ??= hints.subAgent;
   if (outcome.interrupt !== null) facts.interrupt = outcome.interrupt;
+  if (span.remoteParent) facts.remoteParent = true;
   writeErrors(span, outcome.status, writer);
 
   const normalized: Span = {

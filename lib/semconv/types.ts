@@ -177,6 +177,8 @@ export interface SpanFacts {
   langgraphNode?: string;
   langgraphStep?: number;
   checkpointNs?: string;
+  /** The parent is a span of another process. */
+  remoteParent?: boolean;
   retrievalTopK?: number;
   retrievalCount?: number;
   severity?: string;

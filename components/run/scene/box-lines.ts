@@ -34,9 +34,14 @@ function took(item: Item): string {
 
 /** A box's name: a placeholder's says what it is, a hand-off's says to whom, since what it is stands below. */
 export function displayName(item: Item): string {
-  if (isMissing(item)) return 'never arrived';
+  if (isMissing(item)) return absence(item);
   const to = item.kindDetail === 'handoff' ? /(?:\s(?:to|->|→)\s+|_to_)(.+)$/i.exec(item.name)?.[1] : undefined;
   return to ? `→ ${to}` : item.name;
+}
+
+/** While the run is open, its outer spans are still to come. */
+function absence(item: Item): string {
+  return item.flags.includes('awaited') ? 'not here yet' : 'never arrived';
 }
 
 /** The word for what an item is, finer than its kind where the sender was. */
@@ -56,7 +61,7 @@ function clock(instant: string): string {
 
 /** A box in one sentence, for screen readers and tooltips. */
 export function boxName(item: Item, start: boolean): string {
-  const parts = [item.name, isMissing(item) ? 'never arrived' : kindWord(item)];
+  const parts = [item.name, isMissing(item) ? absence(item) : kindWord(item)];
   if (start) parts.push('the run began here');
   if (item.visits > 1) parts.push(`visited ${item.visits} times`);
   if (item.errors > 0) parts.push(counted(item.errors, 'error'));

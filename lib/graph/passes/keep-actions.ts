@@ -1,5 +1,6 @@
 import type { SpanId } from '../../base/ids';
 import { blankAction } from '../blank-action';
+import { expectsParents } from '../expects-parents';
 import { isHandoff, isNumberedGroup, isWorkflowNode, properAgentName } from '../kind-rules';
 import type { Action, Item, Work } from '../work';
 import { spanKey } from '../work';
@@ -11,8 +12,9 @@ import { spanKey } from '../work';
  */
 export function keepActions(work: Work): void {
   const ids = new Set<string>();
+  const awaited = expectsParents(work);
   for (const item of work.topDown) {
-    const above = item.parent ? item.parent.action : placeholderOf(work, item, ids);
+    const above = item.parent ? item.parent.action : placeholderOf(work, item, ids, awaited);
     if (above && isDouble(item, above)) {
       above.items.push(item);
       item.action = above;
@@ -56,23 +58,24 @@ function isDouble(item: Item, above: Action): boolean {
 }
 
 /** One placeholder a missing parent, whatever the number of its children that did arrive. */
-function placeholderOf(work: Work, item: Item, ids: Set<string>): Action | null {
+function placeholderOf(work: Work, item: Item, ids: Set<string>, awaited: boolean): Action | null {
   if (item.missing === null) return null;
   const key = spanKey(item.span.traceId, item.missing);
-  const placeholder = work.placeholders.get(key) ?? newPlaceholder(item, item.missing, ids);
+  const placeholder = work.placeholders.get(key) ?? newPlaceholder(item, item.missing, ids, awaited);
   if (!work.placeholders.has(key)) work.actions.push(placeholder);
   work.placeholders.set(key, placeholder);
   if (item.rank <= placeholder.rank) Object.assign(placeholder, { rank: item.rank - 0.5, startTime: item.span.startTime });
   return placeholder;
 }
 
-function newPlaceholder(item: Item, missing: SpanId, ids: Set<string>): Action {
+function newPlaceholder(item: Item, missing: SpanId, ids: Set<string>, awaited: boolean): Action {
   const action = blankAction(uniqueId(`missing:${missing}`, item, ids), item);
   action.missing = missing;
   action.kind = 'other';
-  action.name = 'Parent that never arrived';
+  action.name = awaited ? 'Parent that has not arrived yet' : 'Parent that never arrived';
   action.container = true;
   action.flags.add('missing');
+  if (awaited) action.flags.add('awaited');
   return action;
 }
 

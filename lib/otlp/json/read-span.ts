@@ -1,4 +1,4 @@
-import { addLink, eventFits, finishSpan, linkFits, type SpanDraft, startSpan } from '../span-draft';
+import { addLink, eventFits, finishSpan, isRemote, linkFits, type SpanDraft, startSpan } from '../span-draft';
 import type { Tally } from '../tally';
 import type { AttributeValue, OtelKind, OtlpResource, OtlpScope, OtlpSpan } from '../types';
 import { asList, asObject, field, type JsonObject } from './parse-json';
@@ -36,6 +36,7 @@ function readIdentity(json: JsonObject, span: SpanDraft, tally: Tally): void {
   span.spanId = asHexId(field(json, 'spanId'), 8);
   span.parentSpanId = asHexId(field(json, 'parentSpanId'), 8);
   span.name = asName(json.name, tally);
+  span.remoteParent = isRemote(asCount(json.flags));
   const kind = asEnum(json.kind, KINDS, 'SPAN_KIND_');
   span.kind = kind >= 0 && kind <= 5 ? (kind as OtelKind) : 0;
 }

@@ -1,10 +1,11 @@
-import { addLink, eventFits, finishSpan, linkFits, type SpanDraft, startSpan } from '../span-draft';
+import { addLink, eventFits, finishSpan, isRemote, linkFits, type SpanDraft, startSpan } from '../span-draft';
 import type { Tally } from '../tally';
 import type { AttributeValue, OtelKind, OtlpResource, OtlpScope, OtlpSpan } from '../types';
 import { wrongSignal } from '../wrong-signal';
 import { readAttribute } from './read-attributes';
 import {
   BYTES,
+  FIXED32,
   FIXED64,
   type Fields,
   readHex,
@@ -115,6 +116,9 @@ const SPAN: Fields<SpanDraft> = {
   },
   [tag(15, BYTES)]: (reader, span, tally) => {
     readMessage(reader, STATUS, span, tally);
+  },
+  [tag(16, FIXED32)]: (reader, span) => {
+    span.remoteParent = isRemote(reader.fixed32());
   },
   // The time, severity and observed time of a LogRecord, which no span has in this form.
   [tag(1, FIXED64)]: refuseLogs,

@@ -10,7 +10,7 @@ export type WireReader = protobuf.Reader;
 export const VARINT = 0;
 export const FIXED64 = 1;
 export const BYTES = 2;
-const FIXED32 = 5;
+export const FIXED32 = 5;
 
 /** Field number and wire type → tag, so that a known field with a wrong wire type is an unknown field. */
 export const tag = (field: number, wireType: number): number => (field << 3) | wireType;

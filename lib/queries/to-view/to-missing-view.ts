@@ -11,12 +11,17 @@ export function toMissingView(missing: Missing): MissingView {
     case 'parent':
       return {
         what: 'parent',
-        text: `Span ${missing.spanId} never arrived; it is the parent of ${counted(missing.children, 'span', 'spans')} that did.`,
+        text: `Span ${missing.spanId} ${missing.awaited ? 'has not arrived yet' : 'never arrived'}; it is the parent of ${counted(missing.children, 'span', 'spans')} that did.`,
         nodeId: `missing:${missing.spanId}`,
         count: missing.children,
       };
     case 'root':
-      return { what: 'root', text: `The root span of trace ${missing.traceId} never arrived.`, nodeId: null, count: 1 };
+      return {
+        what: 'root',
+        text: `The root span of trace ${missing.traceId} ${missing.awaited ? 'has not arrived yet: senders export it when it ends' : 'never arrived'}.`,
+        nodeId: null,
+        count: 1,
+      };
     case 'end':
       return { what: 'end', text: 'A span never reported its end.', nodeId: missing.nodeId, count: 1 };
     case 'cut':

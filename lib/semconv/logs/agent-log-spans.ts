@@ -80,6 +80,7 @@ function spanOf(
     statusMessage: failed ? (asText(log.attributes.get('error')) ?? asText(log.attributes.get('error.message')) ?? '') : '',
     dropped: { attributes: 0, events: 0, links: 0 },
     duplicateKeys: 0,
+    remoteParent: false,
     valuesCut: 0,
     resource: log.resource,
     scope: { ...log.scope, name: sender.prefix },
