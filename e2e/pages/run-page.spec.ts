@@ -134,7 +134,10 @@ test('the keyboard alone signs in, finds a run, walks its graph and reads a node
   }
   const graph = page.getByLabel(/^Execution graph/);
   await expect(graph).toBeVisible();
-  await graph.focus();
+  await expect(page.locator('.react-flow__node').first()).toBeVisible();
+  const inGraph = () => graph.evaluate((element) => element.contains(document.activeElement));
+  for (let presses = 0; presses < 60 && !(await inGraph()); presses++) await page.keyboard.press('Tab');
+  expect(await inGraph()).toBe(true);
   const inspector = page.getByLabel('Inspector');
   await page.keyboard.press('ArrowDown');
   await expect(page).toHaveURL(/node=/);

@@ -1,10 +1,10 @@
-import { lstat } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { segmentFolderFiles } from './catalogue/tidy-files';
 import { query } from './engine/statement';
 import type { DoctorFinding } from './port';
 import { parquetScan } from './read/parquet-scan';
-import { columnNames, type StoredDataset } from './rows/datasets';
+import { columnNames, DATASET_SHAPES, type StoredDataset } from './rows/datasets';
 import { digest } from './seal/durable-files';
 import type { Tenant } from './tenant';
 
@@ -73,9 +73,13 @@ function footerProblem(footer: ReadonlyMap<string, string>, segment: Listed): st
   return null;
 }
 
+/** What stands in a tenant's directory beside the folders of its datasets. */
+const OWN = new Set(['tenant.duckdb', 'tenant.duckdb.wal', 'tmp', 'quarantine', 'exports', ...Object.keys(DATASET_SHAPES), 'keys']);
+
 async function foreignFiles(directory: string, known: ReadonlySet<string>): Promise<DoctorFinding[]> {
   const findings: DoctorFinding[] = [];
-  for (const file of await segmentFolderFiles(directory)) {
+  const strangers = (await readdir(directory)).filter((name) => !OWN.has(name));
+  for (const file of [...strangers, ...(await segmentFolderFiles(directory))]) {
     if (known.has(file)) continue;
     const isLink = (await lstat(path.join(directory, file)).catch(() => null))?.isSymbolicLink() ?? false;
     findings.push({

@@ -45,10 +45,15 @@ export async function segmentFolderFiles(directory: string): Promise<string[]> {
       },
     );
     for (const entry of entries) {
-      if (!entry.isDirectory()) files.push(path.relative(directory, path.join(entry.parentPath, entry.name)));
+      if (!entry.isDirectory()) files.push(path.relative(directory, path.join(folderOf(entry), entry.name)));
     }
   }
   return files.sort();
+}
+
+/** Node before 20.12 knows the folder as `path` only. */
+function folderOf(entry: { parentPath?: string; path?: string }): string {
+  return entry.parentPath ?? entry.path ?? '';
 }
 
 async function quarantine(directory: string, file: string): Promise<void> {

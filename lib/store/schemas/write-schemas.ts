@@ -5,6 +5,6 @@ import { publishedSchema } from './published-schema';
 
 /** Writes data/schemas anew: `npx tsx lib/store/schemas/write-schemas.ts`. A test fails while they differ. */
 for (const dataset of DATASETS) {
-  const file = path.join(import.meta.dirname, '../../../data/schemas', `${dataset}.json`);
+  const file = path.join('data/schemas', `${dataset}.json`);
   writeFileSync(file, `${JSON.stringify(publishedSchema(dataset), null, 2)}\n`);
 }
