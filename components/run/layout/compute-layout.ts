@@ -19,7 +19,7 @@ const BETTER = 1.15;
 const SECOND_TRY_BOXES = 30;
 const SECOND_TRY_MS = 1200;
 /** Below this zoom names are hard to read: then the other direction is tried as well. */
-const READABLE = 0.72;
+const READABLE = 0.66;
 
 let engine: Engine | null = null;
 

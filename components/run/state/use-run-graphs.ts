@@ -7,6 +7,8 @@ import type { Fold, GraphView, NodeView, StepView } from '@/lib/queries/views';
 
 /** How often an open run is asked for news, in milliseconds. */
 const POLL = 2000;
+/** The whole run may be megabytes: it comes when the folded picture, which people wait for, is likely drawn. In milliseconds. */
+const AFTER_FIRST_PICTURE = 700;
 
 function graphUrl(tenant: string, runId: string, fold: Fold): string {
   return portalUrl(tenant, `runs/${runId}/graph`, new URLSearchParams({ fold }));
@@ -65,7 +67,7 @@ export function useAgentsGraph(tenant: string, runId: string, version: number, w
 function useAfterFirstPaint(): boolean {
   const [ready, setReady] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setReady(true), 120);
+    const timer = setTimeout(() => setReady(true), AFTER_FIRST_PICTURE);
     return () => clearTimeout(timer);
   }, []);
   return ready;
