@@ -35,7 +35,11 @@ export function toMessages(items: readonly NodeContentItem[]): Message[] {
   return messages;
 }
 
+/** What was sent under names that no column has; anything else is headed by the name that it came under. */
+const ATTRIBUTE_SOURCES: Readonly<Record<string, string>> = { attributes: 'Other attributes', resource: 'Resource and scope' };
+
 function speaker(item: NodeContentItem): string {
+  if (item.field === 'attributes') return item.role ?? ATTRIBUTE_SOURCES[item.source] ?? item.source;
   const word = FIELD_WORDS[item.field];
   if (word) return word;
   return item.role ?? (item.field === 'output' ? 'Output' : 'Input');
