@@ -29,7 +29,7 @@ export interface Env {
   sealSeconds: number;
 }
 
-const SECRET_MIN = 32;
+const SECRET_MIN = 16;
 
 const variables = z.object({
   NODE_ENV: z.string().optional(),
