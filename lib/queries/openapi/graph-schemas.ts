@@ -31,6 +31,7 @@ const flags = z.array(
     'waiting',
     'missing',
     'content_cut',
+    'awaited',
     'guessed_kind',
   ]),
 );
