@@ -36,7 +36,7 @@ export async function findRegressions(scope: TenantScope, period: Period): Promi
         kind: 'regression',
         severity: 'error',
         text: `${workflow} ${version} fails in ${rate} of its runs; ${row.version_before} failed in ${rateBefore}.`,
-        detail: `${row.failed} of ${row.ended} against ${row.failed_before} of ${row.ended_before} runs.`,
+        detail: `${row.failed} of ${row.ended} runs against ${row.failed_before} of ${row.ended_before} of the version before; ${row.failed_now} failed in this period.`,
         count: Number(row.failed_now),
         unit: 'runs',
         href: linkToRuns(period, { workflow: [workflow], version: [version], status: ['error'] }),
