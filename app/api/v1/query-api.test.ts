@@ -215,8 +215,9 @@ describe('a key', () => {
 
   it('that is missing, cut short, unknown or in the URL gets one identical 401', async () => {
     const key = await world.key('acme', 'admin');
+    const altered = key.slice(0, -1) + (key.endsWith('2') ? '3' : '2');
     const bytes = [];
-    for (const header of [null, 'Bearer', `Bearer ${key.slice(0, -1)}`, `Bearer ${key.slice(0, -1)}2`, `Basic ${key}`, key]) {
+    for (const header of [null, 'Bearer', `Bearer ${key.slice(0, -1)}`, `Bearer ${altered}`, `Basic ${key}`, key]) {
       const response = await get(template, {}, '', header);
       expect(response.status).toBe(401);
       bytes.push(await response.text());
