@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { apiJson } from '../api';
-import { signIn } from '../sign-in';
+import { signedIn } from '../sign-in';
 import { readWorld } from '../world';
 
 const world = readWorld();
@@ -46,7 +46,7 @@ for (const scheme of ['light', 'dark'] as const) {
       expect(grave.map(({ id, nodes }) => `${path}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
     };
     await open('/signin');
-    await signIn(page, world, acorn, 'admin');
+    await signedIn(page, world, acorn, 'admin');
     for (const path of await pages()) await open(path);
     await page.goto(`${world.url}/${acorn.slug}/no-such-page`);
     await open(`/${acorn.slug}/runs/${'0'.repeat(31)}1`);
@@ -61,7 +61,7 @@ test('nothing scrolls sideways at 390 px, and the pages raise no error', async (
     if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) errors.push(message.text());
   });
   await page.setViewportSize({ width: 390, height: 844 });
-  await signIn(page, world, acorn, 'admin');
+  await signedIn(page, world, acorn, 'admin');
   for (const path of await pages()) {
     await page.goto(world.url + path);
     await settled(page);
@@ -72,7 +72,7 @@ test('nothing scrolls sideways at 390 px, and the pages raise no error', async (
 });
 
 test('pages carry a policy that allows no inline script, and may not be framed or kept', async ({ page }) => {
-  await signIn(page, world, acorn, 'viewer');
+  await signedIn(page, world, acorn, 'viewer');
   const answer = await page.goto(`${world.url}/${acorn.slug}/runs`);
   const headers = answer?.headers() ?? {};
   expect(headers['content-security-policy']).toMatch(/script-src[^;]*'nonce-/);

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { apiJson } from '../api';
-import { signIn } from '../sign-in';
+import { signedIn, signIn } from '../sign-in';
 import { readWorld } from '../world';
 
 const world = readWorld();
@@ -22,7 +22,7 @@ for (const [role, page_] of Object.entries(LANDS)) {
 
 test('a viewer sees structure, and neither texts nor money', async ({ page }) => {
   const { data } = await apiJson<{ data: { runId: string }[] }>(world, acorn, 'runs?status=error&limit=1');
-  await signIn(page, world, acorn, 'viewer');
+  await signedIn(page, world, acorn, 'viewer');
   await page.goto(`${world.url}/${acorn.slug}/runs/${data[0]?.runId}`);
   await expect(page.getByLabel('Inspector')).toBeVisible();
   await expect(page.getByRole('main')).not.toContainText('$');
@@ -34,7 +34,7 @@ test('a viewer sees structure, and neither texts nor money', async ({ page }) =>
 
 test('billing opens no run, neither as page nor as data', async ({ page }) => {
   const { data } = await apiJson<{ data: { runId: string }[] }>(world, acorn, 'runs?limit=1');
-  await signIn(page, world, acorn, 'billing');
+  await signedIn(page, world, acorn, 'billing');
   expect((await page.goto(`${world.url}/${acorn.slug}/runs/${data[0]?.runId}`))?.status()).toBe(403);
   expect((await page.request.get(`${world.url}/api/portal/${acorn.slug}/runs/${data[0]?.runId}/graph`)).status()).toBe(403);
   expect((await page.request.get(`${world.url}/api/portal/${acorn.slug}/runs`)).status()).toBe(403);
@@ -43,7 +43,7 @@ test('billing opens no run, neither as page nor as data', async ({ page }) => {
 test('each read of content is in the access log, with who and what', async ({ page }) => {
   const { data } = await apiJson<{ data: { runId: string }[] }>(world, meridian, 'runs?status=error&limit=1');
   const runId = data[0]?.runId ?? '';
-  await signIn(page, world, meridian, 'compliance');
+  await signedIn(page, world, meridian, 'compliance');
   await page.goto(`${world.url}/${meridian.slug}/runs/${runId}`);
   await expect(page.getByLabel('Inspector')).toBeVisible();
   await expect(async () => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { expect, test } from '@playwright/test';
 import { api, apiJson, freshSpan, freshTrace, ingest, type OtlpSpanJson, request, smallRun, text } from '../api';
-import { signIn } from '../sign-in';
+import { signedIn } from '../sign-in';
 import { readWorld } from '../world';
 
 const world = readWorld();
@@ -49,7 +49,7 @@ test('names that a sender takes literally from the guide fill the panels', async
     ],
   };
   expect((await ingest(world, acorn, request([root, tool, guard]))).status).toBe(200);
-  await signIn(page, world, acorn, 'engineer');
+  await signedIn(page, world, acorn, 'engineer');
   await page.goto(`${world.url}/${acorn.slug}/runs/${traceId}?node=${tool.spanId}`);
   const inspector = page.getByLabel('Inspector');
   for (const words of [
@@ -74,13 +74,13 @@ test('a step without a reason says so', async ({ page }) => {
   const traceId = freshTrace();
   const [root, tool] = smallRun(traceId);
   await ingest(world, acorn, request([root as OtlpSpanJson, tool as OtlpSpanJson]));
-  await signIn(page, world, acorn, 'engineer');
+  await signedIn(page, world, acorn, 'engineer');
   await page.goto(`${world.url}/${acorn.slug}/runs/${traceId}?node=${tool?.spanId}`);
   await expect(page.getByLabel('Inspector')).toContainText(/no reason was sent/i);
 });
 
 test('a sender that only has the two OTEL variables sees its run appear in the open list, and grow on its page', async ({ page }) => {
-  await signIn(page, world, meridian, 'engineer');
+  await signedIn(page, world, meridian, 'engineer');
   await page.goto(`${world.url}/${meridian.slug}/runs`);
   await expect(page.getByRole('table', { name: 'Runs' })).toBeVisible();
   const sender = spawn(process.execPath, ['--import', 'tsx', 'e2e/plain-sender.ts'], {
@@ -149,7 +149,7 @@ test('the keyboard alone signs in, finds a run, walks its graph and reads a node
 
 test('selection is one in graph, timeline and steps, and in the link', async ({ page }) => {
   const { data } = await apiJson<{ data: { runId: string }[] }>(world, meridian, 'runs?workflow=deep-research&limit=1');
-  await signIn(page, world, meridian, 'engineer');
+  await signedIn(page, world, meridian, 'engineer');
   await page.goto(`${world.url}/${meridian.slug}/runs/${data[0]?.runId}`);
   await page.getByRole('tab', { name: 'Steps' }).click();
   await page.getByRole('row').filter({ hasText: 'search_web' }).first().click();
@@ -180,7 +180,7 @@ test('text from spans is text: markup, links, prompts, control characters', asyn
   page.on('request', (sent) => {
     if (!sent.url().startsWith(world.url) && !sent.url().startsWith('blob:') && !sent.url().startsWith('data:')) foreign.push(sent.url());
   });
-  await signIn(page, world, acorn, 'engineer');
+  await signedIn(page, world, acorn, 'engineer');
   await page.goto(`${world.url}/${acorn.slug}/runs/${traceId}?node=${tool.spanId}`);
   await expect(page.getByLabel('Inspector')).toContainText('ignore previous instructions');
   expect(await page.evaluate(() => (window as { pwned?: number }).pwned)).toBeUndefined();
@@ -212,7 +212,7 @@ test('runs of one node and of 10,000, and a run whose parents never arrived, ope
     .slice(1)
     .map((span) => ({ ...span, startTimeUnixNano: '1750000000000000000', endTimeUnixNano: '1750000001000000000' }));
   await ingest(world, acorn, request(lost));
-  await signIn(page, world, acorn, 'engineer');
+  await signedIn(page, world, acorn, 'engineer');
   for (const [id, count] of [
     [one, '1 node'],
     [many, '10,000 nodes'],

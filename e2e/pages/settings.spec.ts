@@ -1,13 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { freshTrace, ingest, request, smallRun, text } from '../api';
-import { signIn } from '../sign-in';
+import { signedIn } from '../sign-in';
 import { readWorld } from '../world';
 
 const world = readWorld();
 const { acorn } = world;
 
 test('an admin makes a key, copies its variables, and sees its first run arrive', async ({ page }) => {
-  await signIn(page, world, acorn, 'admin');
+  await signedIn(page, world, acorn, 'admin');
   await page.goto(`${world.url}/${acorn.slug}/settings/keys`);
   await page.getByRole('button', { name: 'New key' }).click();
   await page.getByLabel('Name').fill('checkout agents');
@@ -30,7 +30,7 @@ test('an admin makes a key, copies its variables, and sees its first run arrive'
 });
 
 test('a member joins by a one-time link, is given another role, and is removed, each time at once', async ({ page, browser }) => {
-  await signIn(page, world, acorn, 'admin');
+  await signedIn(page, world, acorn, 'admin');
   await page.goto(`${world.url}/${acorn.slug}/settings/members`);
   await page.getByRole('button', { name: 'Add a member' }).click();
   await page.getByLabel('E-mail').fill('nora@acorn.example');
@@ -65,7 +65,7 @@ test('a member joins by a one-time link, is given another role, and is removed, 
 });
 
 test('the last admin stays', async ({ page }) => {
-  await signIn(page, world, acorn, 'admin');
+  await signedIn(page, world, acorn, 'admin');
   await page.goto(`${world.url}/${acorn.slug}/settings/members`);
   await page.getByRole('button', { name: `Remove ${acorn.people.admin}` }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();

@@ -1,12 +1,12 @@
 import { expect, test } from '@playwright/test';
-import { signIn } from '../sign-in';
+import { signedIn } from '../sign-in';
 import { readWorld } from '../world';
 
 const world = readWorld();
 const { meridian } = world;
 
 test('each figure of the overview leads to exactly the rows that it counts', async ({ page }) => {
-  await signIn(page, world, meridian, 'admin');
+  await signedIn(page, world, meridian, 'admin');
   await page.goto(`${world.url}/${meridian.slug}/overview?range=7d`);
   const needs = page.getByRole('region', { name: /what needs you/i });
   const links = await needs
@@ -22,7 +22,7 @@ test('each figure of the overview leads to exactly the rows that it counts', asy
 });
 
 test('an empty result says how many rows its filters hide and offers to widen', async ({ page }) => {
-  await signIn(page, world, meridian, 'admin');
+  await signedIn(page, world, meridian, 'admin');
   await page.goto(`${world.url}/${meridian.slug}/runs?q=no-run-is-called-this`);
   await expect(page.getByRole('main')).toContainText(/hide/i);
 });
