@@ -96,6 +96,15 @@ export interface ContentRef {
   evidence?: 'stated' | 'thought' | 'ledger';
 }
 
+/** What was taken out of one place before storage: how often, and by which detector. Never what it was. */
+export interface Redaction {
+  /** The name that the sender used for the place (as in `ContentRef.source`), or the structural field: `name`, `user_id`, `labels.x`. */
+  where: string;
+  /** A detector of ours, or `custom:<name>` of the tenant's own pattern; `denied` for an attribute that its lists keep out. */
+  detector: string;
+  count: number;
+}
+
 /** A tool call that a model asked for, as its message declares it (structure only). */
 export interface DeclaredToolCall {
   name: string;
@@ -276,6 +285,8 @@ export interface Span {
   content: ContentRef[];
   /** Attribute keys and values that are labels: small, not text of a person or model (tenant.id, environment, tags…). */
   labels: Record<string, string>;
+  /** Absent where nothing was redacted. No part of what tells a copy from a conflict: a policy may change between two copies. */
+  redactions?: Redaction[];
 }
 
 /** A span event or log record attached to a run. Its text is in the content tier. */
@@ -297,6 +308,7 @@ export interface SpanEvent {
   evaluation?: Evaluation;
   /** The model response that the record speaks of, where it names no span. */
   responseId?: string;
+  redactions?: Redaction[];
 }
 
 /** What semconv makes of one request. */

@@ -1,8 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { SECOND } from '../base/time';
+import type { Span } from '../semconv/types';
 import { sampleEvent, sampleRun, traceId } from './samples';
 import { withStore } from './test-store';
+import { fingerprintOf } from './write/fingerprint';
 
 describe('a run of too many spans', () => {
   it('keeps those up to the cap and counts the others, for good', () =>
@@ -21,6 +23,29 @@ describe('a run of too many spans', () => {
       },
       { maxSpansOfRun: 10 },
     ));
+
+  it("takes a tenant's own cap, but never more than the store's", () =>
+    withStore(
+      async ({ store, a, b }) => {
+        expect(await store.append(a, { ...sampleRun(1, 14), maxSpansOfRun: 4 })).toMatchObject({ accepted: 4, capped: 11 });
+        expect(await store.append(b, { ...sampleRun(1, 14), maxSpansOfRun: 40 })).toMatchObject({ accepted: 10, capped: 5 });
+        expect(await store.append(a, { ...sampleRun(1, 14), maxSpansOfRun: 6 })).toMatchObject({ accepted: 2, duplicates: 4, capped: 9 });
+      },
+      { maxSpansOfRun: 10 },
+    ));
+});
+
+describe('a span that was redacted before it came here', () => {
+  it('is known again by what was sent, under another policy too', () =>
+    withStore(async ({ store, a }) => {
+      const [sent] = sampleRun(1, 0).spans;
+      if (!sent) throw new Error('A run has a span.');
+      const send = (stored: Span) =>
+        store.append(a, { spans: [stored], events: [], texts: new Map(), fingerprints: new Map([[stored, fingerprintOf(sent)]]) });
+      expect(await send({ ...sent, name: '[email:7f3a]' })).toMatchObject({ accepted: 1 });
+      expect(await send({ ...sent, name: '[email:0b1c]' })).toMatchObject({ duplicates: 1, conflicts: 0 });
+      expect(await store.append(a, { spans: [sent], events: [], texts: new Map() })).toMatchObject({ duplicates: 1, conflicts: 0 });
+    }));
 });
 
 describe('an open run that is too large', () => {

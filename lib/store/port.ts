@@ -8,6 +8,10 @@ export interface Batch {
   spans: readonly Span[];
   events: readonly SpanEvent[];
   texts: ReadonlyMap<string, string>;
+  /** `fingerprintOf` a span as it was before redaction, where that changed it: a resend under another policy is still a copy. */
+  fingerprints?: ReadonlyMap<Span, number>;
+  /** The tenant's own cap of nodes a run, at most the store's. */
+  maxSpansOfRun?: number;
 }
 
 export interface AppendResult {

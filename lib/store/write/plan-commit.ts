@@ -69,9 +69,10 @@ export function planCommit(input: PlanInput): CommitPlan {
 
 function planBatch(plan: CommitPlan, batch: PreparedBatch, input: PlanInput): AppendResult {
   const result: AppendResult = { accepted: 0, duplicates: 0, conflicts: 0, capped: 0 };
+  const cap = Math.min(batch.maxSpansOfRun, input.maxSpansOfRun);
   const grown = new Set<TraceId>();
   for (const span of batch.spans) {
-    const outcome = planSpan(plan, span, input);
+    const outcome = planSpan(plan, span, cap, input);
     result[outcome]++;
     if (outcome === 'accepted') grown.add(span.span.traceId);
   }
@@ -89,7 +90,7 @@ function planBatch(plan: CommitPlan, batch: PreparedBatch, input: PlanInput): Ap
   return result;
 }
 
-function planSpan(plan: CommitPlan, prepared: PreparedSpan, input: PlanInput): keyof AppendResult {
+function planSpan(plan: CommitPlan, prepared: PreparedSpan, cap: number, input: PlanInput): keyof AppendResult {
   const trace = traceOf(input.live, prepared.span.traceId);
   const run = runOf(input.live, trace);
   const known = knownHash(trace, prepared, input.keys);
@@ -99,7 +100,7 @@ function planSpan(plan: CommitPlan, prepared: PreparedSpan, input: PlanInput): k
     touch(plan, run);
     return 'conflicts';
   }
-  if (run.hotSpans + run.sealedSpans >= input.maxSpansOfRun) {
+  if (run.hotSpans + run.sealedSpans >= cap) {
     plan.capped.set(run.runId, (plan.capped.get(run.runId) ?? 0) + 1);
     run.cappedSpans++;
     touch(plan, run);

@@ -8,7 +8,7 @@ import type { CellValue } from '../rows/column';
 import { cellsOf } from '../rows/datasets';
 import { EVENT_COLUMNS } from '../rows/event-columns';
 import { NODE_COLUMNS } from '../rows/node-columns';
-import { fingerprint } from './fingerprint';
+import { fingerprintOfRow } from './fingerprint';
 import { spanKey } from './span-key';
 import { textHashesOf } from './text-hashes';
 
@@ -41,6 +41,8 @@ export interface PreparedBatch {
   traceIds: Set<TraceId>;
   /** Rough size, for deciding when to seal. */
   bytes: number;
+  /** The tenant's own cap of nodes a run; what the store allows where none is given. */
+  maxSpansOfRun: number;
 }
 
 /** Spans after which other requests get a turn. */
@@ -53,7 +55,7 @@ const EVENT_ARRIVAL = EVENT_COLUMNS.findIndex(({ name }) => name === 'arrival_ns
 export async function prepareBatch(batch: Batch): Promise<PreparedBatch> {
   const spans: PreparedSpan[] = [];
   for (const span of batch.spans) {
-    spans.push(prepareSpan(span));
+    spans.push(prepareSpan(span, batch.fingerprints?.get(span)));
     if (spans.length % TURN === 0) await setImmediate();
   }
   const events = batch.events.map((event) => ({ event, cells: cellsOf(EVENT_COLUMNS, event) }));
@@ -62,13 +64,12 @@ export async function prepareBatch(batch: Batch): Promise<PreparedBatch> {
   for (const { span } of spans) traceIds.add(span.traceId);
   for (const { event } of events) traceIds.add(event.traceId);
   const bytes = spans.reduce((sum, { cells }) => sum + sizeOf(cells), 0) + texts.reduce((sum, { text }) => sum + text.length + 64, 0);
-  return { spans, events, texts, traceIds, bytes };
+  return { spans, events, texts, traceIds, bytes, maxSpansOfRun: batch.maxSpansOfRun ?? Number.POSITIVE_INFINITY };
 }
 
-function prepareSpan(span: Span): PreparedSpan {
+function prepareSpan(span: Span, asSent: number | undefined): PreparedSpan {
   const cells = cellsOf(NODE_COLUMNS, span);
-  cells[NODE_ARRIVAL] = null;
-  return { span, key: spanKey(span.spanId, span.otelKind), contentHash: fingerprint(cells), cells };
+  return { span, key: spanKey(span.spanId, span.otelKind), contentHash: asSent ?? fingerprintOfRow(span, cells), cells };
 }
 
 export function stampSpan(prepared: PreparedSpan, arrival: Nanos, flags: readonly Span['flags'][number][], commit: bigint): CellValue[] {
