@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 type Migration = (db: Kysely<unknown>) => Promise<void>;
 
 /** In order, each applied once. What was released is never edited: a change is a new entry at the end. */
-export const MIGRATIONS: readonly Migration[] = [createTables];
+export const MIGRATIONS: readonly Migration[] = [createTables, createPolicies];
 
 async function createTables(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -113,4 +113,27 @@ async function createLogs(db: Kysely<unknown>): Promise<void> {
     await sql`CREATE TRIGGER ${sql.id(`access_log_no_${change.toLowerCase()}`)} BEFORE ${sql.raw(change)} ON access_log
       BEGIN SELECT RAISE(ABORT, 'the access log is append-only'); END`.execute(db);
   }
+}
+
+/** `owner` is a tenant's id or `operator`; `value` is JSON; `version` rises with every change of whatever row. */
+async function createPolicies(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('policies')
+    .addColumn('owner', 'text', (c) => c.notNull())
+    .addColumn('kind', 'text', (c) => c.notNull())
+    .addColumn('value', 'text', (c) => c.notNull())
+    .addColumn('version', 'bigint', (c) => c.notNull())
+    .addColumn('changed_ns', 'bigint', (c) => c.notNull())
+    .addColumn('changed_by', 'text', (c) => c.notNull())
+    .addPrimaryKeyConstraint('policies_key', ['owner', 'kind'])
+    .execute();
+  await db.schema
+    .createTable('received_counts')
+    .addColumn('tenant_id', 'text', (c) => c.notNull().references('tenants.id'))
+    .addColumn('hour_ns', 'bigint', (c) => c.notNull())
+    .addColumn('outcome', 'text', (c) => c.notNull())
+    .addColumn('reason', 'text', (c) => c.notNull())
+    .addColumn('count', 'bigint', (c) => c.notNull())
+    .addPrimaryKeyConstraint('received_counts_key', ['tenant_id', 'hour_ns', 'outcome', 'reason'])
+    .execute();
 }

@@ -59,4 +59,15 @@ export interface ControlSchema {
     detail: string;
   };
   settings: { name: string; value: string };
+  /** What a tenant, or the operator for all, set of its policies: JSON by kind. */
+  policies: {
+    owner: TenantId | 'operator';
+    kind: 'limits' | 'redaction' | 'content' | 'retention' | 'ceiling';
+    value: string;
+    version: bigint;
+    changed_ns: Nanos;
+    changed_by: string;
+  };
+  /** How many records a tenant sent in an hour, by what became of them and why. */
+  received_counts: { tenant_id: TenantId; hour_ns: Nanos; outcome: string; reason: string; count: bigint };
 }
