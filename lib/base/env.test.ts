@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { EnvError, parseEnv, serverEnvProblem } from './env';
+import { EnvError, FAULTS_ALLOWED, parseEnv, serverEnvProblem } from './env';
 
 const SECRET = 'q9vX2mN8rT5kW1zB7yP4sL6dF3gH0jCa';
 
@@ -66,6 +66,12 @@ describe('serverEnvProblem', () => {
     expect(problem({ ...good, NEXTAUTH_SECRET: 'short' })).toMatch(/^NEXTAUTH_SECRET is too short/);
     expect(problem({ ...good, NEXTAUTH_SECRET: 'a'.repeat(40) })).toMatch(/^NEXTAUTH_SECRET is not random/);
     expect(problem({ ...good, NEXTAUTH_URL: undefined })).toMatch(/^NEXTAUTH_URL is not set/);
+  });
+
+  it('stops whoever arms faults without saying so in full, and nobody else', () => {
+    expect(problem({ ...good, AEGIS_FAULT: 'kill:commit' })).toMatch(/crash on purpose/);
+    expect(problem({ NODE_ENV: 'development', AEGIS_FAULT: 'kill:commit', AEGIS_FAULT_ALLOWED: 'yes' })).toMatch(/crash on purpose/);
+    expect(problem({ ...good, AEGIS_FAULT: 'kill:commit', AEGIS_FAULT_ALLOWED: FAULTS_ALLOWED })).toBeNull();
   });
 
   it('asks development for neither, and gives it a secret that no production has', () => {

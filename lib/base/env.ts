@@ -31,6 +31,9 @@ export interface Env {
 
 const SECRET_MIN = 16;
 
+/** Faults are armed only where somebody says in so many words that this process may crash. */
+export const FAULTS_ALLOWED = 'this process may crash';
+
 const variables = z.object({
   NODE_ENV: z.string().optional(),
   PORT: z.coerce.number('PORT must be a port number.').int('PORT must be a whole number.').min(1).max(65535).default(3000),
@@ -96,6 +99,8 @@ function publicUrl(given: string | undefined, port: number): string {
 
 /** Why a server must not start with this environment, in one line, or null. The operator's commands need none of it. */
 export function serverEnvProblem(settings: Env, source: Record<string, string | undefined>): string | null {
+  if (source.AEGIS_FAULT?.trim() && source.AEGIS_FAULT_ALLOWED !== FAULTS_ALLOWED)
+    return `AEGIS_FAULT makes the server crash on purpose, for its own tests. Unset it, or say AEGIS_FAULT_ALLOWED="${FAULTS_ALLOWED}".`;
   if (!settings.production) return null;
   if (settings.authSecret === '') {
     return 'NEXTAUTH_SECRET is not set. Give it 32 or more random characters, for example from: openssl rand -base64 32';

@@ -1,6 +1,7 @@
 import type { TraceId } from '../base/ids';
 import { assertMinted, type TenantScope } from '../tenancy/scope';
 import { compact } from './compact/compact';
+import { faultPoint } from './crash/fault-point';
 import { doctor } from './doctor';
 import { isSick, unavailable } from './engine/engine-errors';
 import type { AppendResult, Batch, Dataset, DoctorFinding, Question, Row, RunSpans, Store, TenantStatus } from './port';
@@ -25,7 +26,9 @@ export class DuckStore implements Store {
     assertMinted(scope);
     const prepared = await prepareBatch(batch);
     try {
-      return await this.registry.lease(scope.tenantId, (tenant) => tenant.writer.append(prepared));
+      const result = await this.registry.lease(scope.tenantId, (tenant) => tenant.writer.append(prepared));
+      faultPoint('ack');
+      return result;
     } catch (error) {
       throw unavailable(error);
     }

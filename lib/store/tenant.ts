@@ -3,6 +3,8 @@ import type { TenantId } from '../base/ids';
 import type { Nanos } from '../base/time';
 import { createTables } from './catalogue/schema';
 import { tidyFiles } from './catalogue/tidy-files';
+import { faultPoint } from './crash/fault-point';
+import { watchFolder } from './crash/power-loss';
 import { Deriver } from './derive/deriver';
 import { openConfined } from './engine/open-confined';
 import { ReadingConnections } from './engine/reading-connections';
@@ -63,15 +65,23 @@ export class Tenant {
   /** `versionFloor`: the highest version that this process has told anybody of this tenant. */
   static async open(id: TenantId, settings: StoreSettings, versionFloor: number, onBroken: (error: unknown) => void): Promise<Tenant> {
     const directory = await tenantDirectory(settings.dataDir, id);
+    faultPoint('open.engine');
+    watchFolder(directory);
     const instance = await openConfined(directory, settings.engine);
+    let connection: DuckDBConnection | null = null;
     try {
-      const connection = await instance.connect();
+      connection = await instance.connect();
+      faultPoint('open.tables');
       await createTables(connection);
       await tidyFiles(connection, directory);
+      faultPoint('open.tidied');
       const { live, secret } = await openState(connection, settings.clock());
       live.commitSeq = Math.max(live.commitSeq, versionFloor);
+      faultPoint('open.state');
       return new Tenant(id, directory, settings, instance, connection, live, new RecordKeys(secret), onBroken);
     } catch (error) {
+      // In this order: an instance with a live connection keeps the file open, and the next opening would be a second one.
+      connection?.closeSync();
       instance.closeSync();
       throw error;
     }
@@ -98,7 +108,10 @@ export class Tenant {
     await this.upkeepTurn.catch(() => undefined);
     await this.writer.drained();
     await this.reads.close();
-    this.connection.closeSync();
-    this.instance.closeSync();
+    try {
+      this.connection.closeSync();
+    } finally {
+      this.instance.closeSync();
+    }
   }
 }

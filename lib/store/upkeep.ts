@@ -1,6 +1,7 @@
 import { lstat } from 'node:fs/promises';
 import { SECOND } from '../base/time';
 import { compact } from './compact/compact';
+import { faultPoint } from './crash/fault-point';
 import { seal } from './seal/seal';
 import { isSealDue } from './seal/seal-due';
 import { dueOf, settle } from './seal/settle';
@@ -35,7 +36,9 @@ async function checkpointWhenIdle(tenant: Tenant): Promise<void> {
   // Looking at its size does not open the file: opening and closing it would drop the process's lock on the database.
   const log = await lstat(`${tenant.directory}/tenant.duckdb.wal`).catch(() => null);
   if (log === null || log.size < WORTH_A_CHECKPOINT) return;
+  faultPoint('checkpoint');
   await tenant.writer.exclusive(() => tenant.connection.run('CHECKPOINT')).catch(notNow);
+  faultPoint('checkpointed');
 }
 
 /** A reader that came meanwhile holds the checkpoint up; the next turn tries again. */

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { faultPoint } from '../crash/fault-point';
+import { fileSynced, folderSynced } from '../crash/power-loss';
 
 /** Makes a folder within the tenant's directory, its entry on disk before anything is put into it. */
 export async function prepareFolder(directory: string, folder: string): Promise<void> {
@@ -14,6 +16,7 @@ export async function digest(file: string): Promise<{ bytes: number; sha256: str
   const handle = await open(file, 'r');
   try {
     await handle.sync();
+    fileSynced(file);
     const hash = createHash('sha256');
     let bytes = 0;
     for await (const chunk of handle.createReadStream({ autoClose: false })) {
@@ -29,17 +32,21 @@ export async function digest(file: string): Promise<{ bytes: number; sha256: str
 /** Gives a finished file its name; the name is on disk when this resolves. */
 export async function moveIntoPlace(directory: string, part: string, file: string): Promise<void> {
   await rename(path.join(directory, part), path.join(directory, file));
+  faultPoint('segment.folder');
   await syncFolder(path.dirname(path.join(directory, file)));
 }
 
+/** Files that are gone stay gone: what was erased must not come back with the power. */
 export async function removeFiles(directory: string, files: readonly string[]): Promise<void> {
   for (const file of files) await rm(path.join(directory, file), { force: true });
+  for (const folder of new Set(files.map((file) => path.dirname(path.join(directory, file))))) await syncFolder(folder);
 }
 
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {
     await handle.sync();
+    folderSynced(folder);
   } finally {
     await handle.close();
   }

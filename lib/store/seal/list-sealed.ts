@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { RunId, TraceId } from '../../base/ids';
 import { dropGeneration, hotTable, SCHEMA_VERSION } from '../catalogue/schema';
+import { faultPoint } from '../crash/fault-point';
 import { supersede } from '../derive/write-derived';
 import { appendRows } from '../engine/append-rows';
 import { inTransaction, query } from '../engine/statement';
@@ -29,7 +30,9 @@ export async function listSealed(tenant: Tenant, plan: SealPlan, segments: reado
   const stale = staleVersions(live, captured);
   await inTransaction(connection, async () => {
     await keepOpenRows(connection, live, plan, captured);
+    faultPoint('seal.catalogue');
     for (const generation of plan.frozen) await connection.run(dropGeneration(generation));
+    faultPoint('seal.drop');
     await query(connection, 'DELETE FROM generations WHERE list_contains($frozen, generation::BIGINT)', {
       frozen: plan.frozen.map(BigInt),
     });

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { createGeneration } from '../catalogue/schema';
+import { faultPoint } from '../crash/fault-point';
 import { inTransaction, query } from '../engine/statement';
 import type { Dataset, Param } from '../port';
 import { DATASET_SHAPES, DATASETS, type StoredDataset } from '../rows/datasets';
@@ -22,9 +23,11 @@ export function seal(tenant: Tenant, { force }: { force: boolean }): Promise<Sea
     await settle(tenant, force);
     const plan = await freeze(tenant);
     if (plan === null) return {};
+    faultPoint('seal.freeze');
     const { segments, captured } = await writeSegments(tenant, plan);
     // If this fails, listed or not is known after the next start: what is not in the catalogue goes to quarantine.
     await tenant.writer.exclusive(() => listSealed(tenant, plan, segments, captured));
+    faultPoint('seal.listed');
     tenant.lastSeal = tenant.now();
     return countRows(segments);
   });

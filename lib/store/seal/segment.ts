@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { randomBase32 } from '../../base/random-id';
 import { SCHEMA_VERSION } from '../catalogue/schema';
+import { faultPoint } from '../crash/fault-point';
 import { quoteText } from '../engine/quote';
 import { query } from '../engine/statement';
 import type { Param } from '../port';
@@ -55,13 +56,17 @@ export async function writeSegment(
   const file = `${dataset}/${footer.day}/${String(footer.sealId).padStart(8, '0')}-${randomBase32(8)}.parquet`;
   const part = `${file}.part`;
   await prepareFolder(directory, `${dataset}/${footer.day}`);
+  faultPoint('segment.copy');
   const copied = await countOf(connection, copySql(directory, dataset, source.sql, part, footer), source.params, 'Count');
   const { rows, minNs, maxNs } = await measure(connection, directory, dataset, part);
   if (copied !== expected || rows !== expected) {
     throw new Error(`A ${dataset} segment holds ${rows} rows, the copy reported ${copied}, the source has ${expected}.`);
   }
+  faultPoint('segment.fsync');
   const { bytes, sha256 } = await digest(`${directory}/${part}`);
+  faultPoint('segment.rename');
   await moveIntoPlace(directory, part, file);
+  faultPoint('segment.done');
   return { sealId: footer.sealId, dataset, file, rows, bytes, sha256, minNs, maxNs };
 }
 

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { TraceId } from '../../base/ids';
 import type { Nanos } from '../../base/time';
 import { hotTable } from '../catalogue/schema';
+import { faultPoint } from '../crash/fault-point';
 import { appendRows } from '../engine/append-rows';
 import { inTransaction, query } from '../engine/statement';
 import type { AppendResult } from '../port';
@@ -36,7 +37,9 @@ export async function commitBatches(context: CommitContext, batches: readonly Pr
   const now = context.now();
   const plan = planCommit({ live, batches, claims, keys, now, maxSpansOfRun });
   if (changesNothing(plan)) return plan.results;
+  faultPoint('append');
   await inTransaction(connection, () => write(connection, live, plan));
+  faultPoint('committed');
   show(live, plan, batches, now);
   return plan.results;
 }
@@ -88,6 +91,7 @@ async function write(connection: DuckDBConnection, live: LiveState, plan: Commit
   ];
   for (const [table, types, rows] of appends) if (rows.length > 0) await appendRows(connection, table, types, rows);
   for (const joined of plan.joined) await writeJoin(connection, live, joined);
+  faultPoint('commit');
 }
 
 /** The later run becomes an alias: its traces point at the earlier one, and nothing derived of it counts any more. */
