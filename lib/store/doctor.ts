@@ -16,6 +16,7 @@ interface Listed {
   bytes: bigint;
   sha256: string;
   seal_id: number;
+  schema_version: number;
 }
 
 /**
@@ -25,7 +26,7 @@ interface Listed {
 export function doctor(tenant: Tenant): Promise<DoctorFinding[]> {
   return tenant.alone(async () => {
     const listed = await tenant.reading((connection) =>
-      query<Listed>(connection, 'SELECT dataset, file, rows, bytes, sha256, seal_id FROM segments ORDER BY file'),
+      query<Listed>(connection, 'SELECT dataset, file, rows, bytes, sha256, seal_id, schema_version FROM segments ORDER BY file'),
     );
     const findings: DoctorFinding[] = [];
     for (const segment of listed) {
@@ -51,7 +52,7 @@ async function problemOf(tenant: Tenant, segment: Listed): Promise<string | null
     if (count?.rows !== segment.rows) return `The file holds ${count?.rows} rows, the catalogue says ${segment.rows}.`;
     const columns = await query<{ column_name: string }>(connection, `DESCRIBE SELECT * FROM ${scan}`);
     const names = new Set(columns.map((row) => row.column_name));
-    const missing = columnNames(segment.dataset).filter((name) => !names.has(name));
+    const missing = columnNames(segment.dataset, segment.schema_version).filter((name) => !names.has(name));
     if (missing.length > 0) return `The file lacks the columns ${missing.join(', ')}.`;
     return footerProblem(await footerOf(tenant, connection, segment.file), segment);
   });

@@ -1,6 +1,7 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import type { TenantId } from '../base/ids';
 import type { Nanos } from '../base/time';
+import { migrate } from './catalogue/migrate';
 import { createTables } from './catalogue/schema';
 import { tidyFiles } from './catalogue/tidy-files';
 import { faultPoint } from './crash/fault-point';
@@ -73,6 +74,7 @@ export class Tenant {
       connection = await instance.connect();
       faultPoint('open.tables');
       await createTables(connection);
+      await migrate(connection, settings.clock());
       await tidyFiles(connection, directory);
       faultPoint('open.tidied');
       const { live, secret } = await openState(connection, settings.clock());
@@ -108,10 +110,13 @@ export class Tenant {
     await this.upkeepTurn.catch(() => undefined);
     await this.writer.drained();
     await this.reads.close();
+    faultPoint('checkpoint');
     try {
       this.connection.closeSync();
     } finally {
+      // Closing empties the log into the database file.
       this.instance.closeSync();
     }
+    faultPoint('checkpointed');
   }
 }

@@ -1,13 +1,18 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { query } from '../engine/statement';
 import type { Bounds, Param } from '../port';
+import type { SegmentFile } from '../read/segment-scan';
 import type { StoredDataset } from '../rows/datasets';
 
 /** Files of a dataset that can hold rows within the bounds, by the catalogue alone. Paths are relative to the tenant's directory. */
-export async function segmentFiles(connection: DuckDBConnection, dataset: StoredDataset, bounds: Bounds): Promise<string[]> {
+export async function segmentFiles(connection: DuckDBConnection, dataset: StoredDataset, bounds: Bounds): Promise<SegmentFile[]> {
   const { sql, params } = segmentsWhere(dataset, bounds, '');
-  const rows = await query<{ file: string }>(connection, `SELECT file FROM segments WHERE ${sql} ORDER BY file`, params);
-  return rows.map((row) => row.file);
+  const rows = await query<{ file: string; version: number }>(
+    connection,
+    `SELECT file, schema_version AS version FROM segments WHERE ${sql} ORDER BY file`,
+    params,
+  );
+  return rows.map(({ file, version }) => ({ file, schemaVersion: version }));
 }
 
 /** The condition over `segments`; parameter names carry `suffix` so that several fit into one statement. */

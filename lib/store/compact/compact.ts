@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { inTransaction, query } from '../engine/statement';
-import { parquetScan } from '../read/parquet-scan';
 import { NOT_SUPERSEDED } from '../read/relation';
+import { type SegmentFile, segmentScan } from '../read/segment-scan';
 import { columnNames, DATASET_SHAPES, type StoredDataset } from '../rows/datasets';
 import { removeFiles } from '../seal/durable-files';
 import { appendSegments } from '../seal/list-sealed';
@@ -19,6 +19,7 @@ interface Listed {
   dataset: StoredDataset;
   file: string;
   rows: bigint;
+  schema_version: number;
 }
 
 interface Merge {
@@ -75,7 +76,7 @@ async function writeMerged(tenant: Tenant, chosen: readonly SealSize[]): Promise
     return await tenant.reads.use(SNAPSHOT_MS, async (connection) => {
       const former = await query<Listed>(
         connection,
-        'SELECT seal_id, dataset, file, rows FROM segments WHERE list_contains($replaces, seal_id::BIGINT) ORDER BY file',
+        'SELECT seal_id, dataset, file, rows, schema_version FROM segments WHERE list_contains($replaces, seal_id::BIGINT) ORDER BY file',
         { replaces: replaces.map(BigInt) },
       );
       for (const dataset of Object.keys(DATASET_SHAPES) as StoredDataset[]) {
@@ -101,11 +102,11 @@ async function writeMerged(tenant: Tenant, chosen: readonly SealSize[]): Promise
 function sourceOf(directory: string, dataset: StoredDataset, own: readonly Listed[]): string {
   const columns = columnNames(dataset).map((name) => `"${name}"`);
   const where = DATASET_SHAPES[dataset].owner === 'run_id' ? ` WHERE ${NOT_SUPERSEDED}` : '';
-  const scan = parquetScan(
-    directory,
-    own.map(({ file }) => file),
-  );
-  return `SELECT ${columns.join(', ')} FROM ${scan} s${where}`;
+  return `SELECT ${columns.join(', ')} FROM ${segmentScan(directory, dataset, filesOf(own))} s${where}`;
+}
+
+function filesOf(listed: readonly Listed[]): SegmentFile[] {
+  return listed.map(({ file, schema_version }) => ({ file, schemaVersion: schema_version }));
 }
 
 /** What arrived is never left behind; of what was derived only superseded versions are. */
@@ -116,11 +117,11 @@ function checkNothingLost(dataset: StoredDataset, own: readonly Listed[], segmen
 }
 
 async function supersededIn(connection: DuckDBConnection, directory: string, former: readonly Listed[]): Promise<Merge['dropped']> {
-  const runs = former.filter(({ dataset }) => dataset === 'runs').map(({ file }) => file);
+  const runs = filesOf(former.filter(({ dataset }) => dataset === 'runs'));
   if (runs.length === 0) return [];
   const rows = await query<{ run_id: string; version: bigint }>(
     connection,
-    `SELECT DISTINCT d.run_id, d.version FROM superseded d SEMI JOIN ${parquetScan(directory, runs)} s USING (run_id, version)`,
+    `SELECT DISTINCT d.run_id, d.version FROM superseded d SEMI JOIN ${segmentScan(directory, 'runs', runs)} s USING (run_id, version)`,
   );
   return rows.map((row) => ({ runId: row.run_id, version: row.version }));
 }

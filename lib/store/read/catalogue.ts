@@ -2,34 +2,35 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { segmentsWhere } from '../catalogue/segment-files';
 import { query } from '../engine/statement';
 import type { Bounds, Dataset, Param } from '../port';
+import type { SegmentFile } from './segment-scan';
 
 /** Where rows are, as of one transaction. */
 export interface Catalogue {
   generations: number[];
-  files: ReadonlyMap<Dataset, readonly string[]>;
+  files: ReadonlyMap<Dataset, readonly SegmentFile[]>;
   /** Some derived rows in segments count no longer. */
   hasSuperseded: boolean;
 }
 
 /** Reads the catalogue in one statement, files pruned by each dataset's bounds. Must run in the transaction that reads the data. */
 export async function readCatalogue(connection: DuckDBConnection, from: Partial<Record<Dataset, Bounds>>): Promise<Catalogue> {
-  const parts = ["SELECT 'generation' AS what, generation::VARCHAR AS value FROM generations"];
-  parts.push("SELECT 'superseded', NULL WHERE EXISTS (SELECT 1 FROM superseded)");
+  const parts = ["SELECT 'generation' AS what, generation::VARCHAR AS value, 0 AS version FROM generations"];
+  parts.push("SELECT 'superseded', NULL, 0 WHERE EXISTS (SELECT 1 FROM superseded)");
   const bound: Record<string, Param> = {};
   for (const [dataset, bounds] of Object.entries(from) as [Dataset, Bounds][]) {
     const { sql, params } = segmentsWhere(dataset, bounds, `_${dataset}`);
-    parts.push(`SELECT '${dataset}', file FROM segments WHERE ${sql}`);
+    parts.push(`SELECT '${dataset}', file, schema_version FROM segments WHERE ${sql}`);
     Object.assign(bound, params);
   }
-  const rows = await query<{ what: string; value: string }>(connection, parts.join(' UNION ALL '), bound);
-  const files = new Map<Dataset, string[]>();
+  const rows = await query<{ what: string; value: string; version: number }>(connection, parts.join(' UNION ALL '), bound);
+  const files = new Map<Dataset, SegmentFile[]>();
   const generations: number[] = [];
   let hasSuperseded = false;
-  for (const { what, value } of rows) {
+  for (const { what, value, version } of rows) {
     if (what === 'generation') generations.push(Number(value));
     else if (what === 'superseded') hasSuperseded = true;
-    else files.set(what as Dataset, [...(files.get(what as Dataset) ?? []), value]);
+    else files.set(what as Dataset, [...(files.get(what as Dataset) ?? []), { file: value, schemaVersion: version }]);
   }
-  for (const list of files.values()) list.sort();
+  for (const list of files.values()) list.sort((a, b) => (a.file < b.file ? -1 : 1));
   return { generations: generations.sort((a, b) => a - b), files, hasSuperseded };
 }

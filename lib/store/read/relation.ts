@@ -2,7 +2,7 @@ import { hotTable } from '../catalogue/schema';
 import type { Bounds, Dataset, Param } from '../port';
 import { columnNames, DATASET_SHAPES } from '../rows/datasets';
 import type { Catalogue } from './catalogue';
-import { parquetScan } from './parquet-scan';
+import { segmentScan } from './segment-scan';
 
 export interface Relation {
   sql: string;
@@ -23,7 +23,7 @@ export function relation(directory: string, dataset: Dataset, bounds: Bounds, ca
   const files = catalogue.files.get(dataset) ?? [];
   if (files.length > 0) {
     const live = catalogue.hasSuperseded && DATASET_SHAPES[dataset].owner === 'run_id' ? ` AND ${NOT_SUPERSEDED}` : '';
-    parts.push(`SELECT s.*${tier(false)} FROM ${parquetScan(directory, files)} s WHERE ${where}${live}`);
+    parts.push(`SELECT s.*${tier(false)} FROM ${segmentScan(directory, dataset, files)} s WHERE ${where}${live}`);
   }
   return { sql: parts.join(' UNION ALL BY NAME '), params };
 }

@@ -14,6 +14,8 @@ export interface Column<Record> {
   unit: string | null;
   meaning: string;
   sensitivity: Sensitivity;
+  /** Schema version that brought the column; segments of an older one are read with NULL in it. */
+  since: number;
   of: (record: Record) => CellValue;
 }
 
@@ -21,7 +23,7 @@ type ColumnMaker<Record> = (
   name: string,
   meaning: string,
   of: (record: Record) => CellValue,
-  more?: { unit?: string; sensitivity?: Sensitivity },
+  more?: { unit?: string; sensitivity?: Sensitivity; since?: number },
 ) => Column<Record>;
 
 function columnMaker<Record>(type: ColumnType, standardUnit: string | null): ColumnMaker<Record> {
@@ -31,6 +33,7 @@ function columnMaker<Record>(type: ColumnType, standardUnit: string | null): Col
     unit: more.unit ?? standardUnit,
     meaning,
     sensitivity: more.sensitivity ?? 'structure',
+    since: more.since ?? 1,
     of,
   });
 }

@@ -54,8 +54,9 @@ export const ARRIVING = ['nodes', 'events', 'content'] as const;
 /** What is derived from it, run by run, and replaced as a whole. */
 export const DERIVED = ['runs', 'edges', 'usage'] as const;
 
-export function columnNames(dataset: StoredDataset): string[] {
-  return DATASET_SHAPES[dataset].columns.map((column) => column.name);
+/** Columns of a dataset, or those that a segment of this schema version has. */
+export function columnNames(dataset: StoredDataset, version?: number): string[] {
+  return DATASET_SHAPES[dataset].columns.filter(({ since }) => version === undefined || since <= version).map((column) => column.name);
 }
 
 /** Types of a hot table's columns, in order. */

@@ -1,7 +1,8 @@
 import type { SpanEvent } from '../../semconv/types';
 import { type Column, clampInteger, columnsOf, jsonOrNull } from './column';
+import { redactionCells } from './redaction-cells';
 
-const { text, json, instant, count, big } = columnsOf<SpanEvent>();
+const { text, json, list, instant, count, big } = columnsOf<SpanEvent>();
 
 /** The `events` relation: span events and log records of runs. */
 export const EVENT_COLUMNS: readonly Column<SpanEvent>[] = [
@@ -16,6 +17,7 @@ export const EVENT_COLUMNS: readonly Column<SpanEvent>[] = [
   count('severity_number', 'OTLP severity, 0 unknown to 24', (e) => clampInteger(e.severityNumber), { unit: 'code' }),
   json('content', 'References into the content tier, in order', (e) => jsonOrNull(e.content)),
   json('labels', 'Small attributes as sent', (e) => jsonOrNull(e.labels), { sensitivity: 'identifier' }),
+  list('redactions', 'What was taken out before storage: count|detector|where', (e) => redactionCells(e.redactions), { since: 2 }),
 ];
 
 export const HOT_EVENT_COLUMNS = [big('commit_seq', 'The commit that accepted the row', () => null)] as const;

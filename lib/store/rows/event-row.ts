@@ -1,7 +1,8 @@
 import type { SpanEvent } from '../../semconv/types';
 import type { Columns } from '../engine/read-columns';
-import { type Cells, cellsByName, jsonOf, nanosOf, textOf, textOrNull } from './cells';
+import { type Cells, cellsByName, jsonOf, listOf, nanosOf, textOf, textOrNull } from './cells';
 import { EVENT_COLUMNS } from './event-columns';
+import { redactionsOf } from './redaction-cells';
 
 /** Rows of `events` → the events they were made of. The inverse of `EVENT_COLUMNS`. */
 export function eventsOf(columns: Columns): SpanEvent[] {
@@ -22,5 +23,6 @@ function eventAt(row: Cells, at: number): SpanEvent {
     severityNumber: Number(row.severity_number?.[at]),
     content: jsonOf(row.content?.[at], [] as SpanEvent['content']),
     labels: jsonOf(row.labels?.[at], {} as SpanEvent['labels']),
+    ...redactionsOf(listOf(row.redactions?.[at])),
   };
 }

@@ -1,5 +1,6 @@
 import type { Span } from '../../semconv/types';
 import { type Column, clampInteger, columnsOf, jsonOrNull, listOrNull, wholeOrNull } from './column';
+import { redactionCells } from './redaction-cells';
 
 const { text, json, list, instant, money, tokens, count, flag, big } = columnsOf<Span>();
 
@@ -53,6 +54,7 @@ export const NODE_COLUMNS: readonly Column<Span>[] = [
   list('flags', 'What of the record is worth a warning', (s) => listOrNull(s.flags)),
   json('content', 'References into the content tier, in order', (s) => jsonOrNull(s.content)),
   json('labels', 'Small attributes as sent', (s) => jsonOrNull(s.labels), { sensitivity: 'identifier' }),
+  list('redactions', 'What was taken out before storage: count|detector|where', (s) => redactionCells(s.redactions), { since: 2 }),
 ];
 
 /** What only the hot tier keeps beside the published columns. */

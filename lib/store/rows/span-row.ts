@@ -2,6 +2,7 @@ import type { Span } from '../../semconv/types';
 import type { Columns } from '../engine/read-columns';
 import { type Cells, cellsByName, flagOf, jsonOf, listOf, nanosOf, nanosOrNull, numberOrNull, textOf, textOrNull } from './cells';
 import { NODE_COLUMNS } from './node-columns';
+import { redactionsOf } from './redaction-cells';
 
 /** Rows of `nodes` → the spans they were made of. The inverse of `NODE_COLUMNS`. */
 export function spansOf(columns: Columns): Span[] {
@@ -61,5 +62,6 @@ function spanAt(row: Cells, at: number): Span {
     flags: listOf(row.flags?.[at]) as Span['flags'],
     content: jsonOf(row.content?.[at], [] as Span['content']),
     labels: jsonOf(row.labels?.[at], {} as Span['labels']),
+    ...redactionsOf(listOf(row.redactions?.[at])),
   };
 }

@@ -95,14 +95,14 @@ async function keepOpenRows(connection: DuckDBConnection, live: LiveState, plan:
     for (const dataset of ARRIVING) {
       await query(
         connection,
-        `INSERT INTO ${hotTable(current, dataset)} SELECT * FROM ${hotTable(frozen, dataset)} WHERE trace_id NOT IN (SELECT unnest($traces))`,
+        `INSERT INTO ${hotTable(current, dataset)} BY NAME SELECT * FROM ${hotTable(frozen, dataset)} WHERE trace_id NOT IN (SELECT unnest($traces))`,
         { traces },
       );
     }
     for (const dataset of DERIVED) {
       await query(
         connection,
-        `INSERT INTO ${hotTable(current, dataset)} SELECT * FROM ${hotTable(frozen, dataset)} WHERE run_id NOT IN (SELECT unnest($runs))`,
+        `INSERT INTO ${hotTable(current, dataset)} BY NAME SELECT * FROM ${hotTable(frozen, dataset)} WHERE run_id NOT IN (SELECT unnest($runs))`,
         { runs },
       );
     }

@@ -3,7 +3,7 @@ import type { RunId, TraceId } from '../../base/ids';
 import { hotTable } from '../catalogue/schema';
 import { segmentFiles } from '../catalogue/segment-files';
 import { query } from '../engine/statement';
-import { parquetScan } from '../read/parquet-scan';
+import { segmentScan } from '../read/segment-scan';
 import { type LiveState, type LiveTrace, newTrace } from './live-state';
 import type { RecordKeys } from './record-keys';
 import { runOfState } from './run-state';
@@ -127,7 +127,7 @@ async function loadSealedKeys(
   const byKey = new Map([...byId.values()].map((trace) => [keys.ofTrace(trace.traceId), trace]));
   const rows = await query<{ trace_key: bigint; record_key: bigint; content_hash: bigint | null }>(
     connection,
-    `SELECT trace_key, record_key, content_hash FROM ${parquetScan(directory, files)} WHERE trace_key IN (SELECT unnest($keys))`,
+    `SELECT trace_key, record_key, content_hash FROM ${segmentScan(directory, 'keys', files)} WHERE trace_key IN (SELECT unnest($keys))`,
     { keys: [...byKey.keys()] },
   );
   for (const row of rows) {
@@ -146,7 +146,7 @@ async function loadSealedTexts(connection: DuckDBConnection, byId: ReadonlyMap<T
   if (files.length === 0) return;
   const rows = await query<{ trace_id: TraceId; hash: string }>(
     connection,
-    `SELECT trace_id, hash FROM ${parquetScan(directory, files)} WHERE trace_id IN (SELECT unnest($ids))`,
+    `SELECT trace_id, hash FROM ${segmentScan(directory, 'content', files)} WHERE trace_id IN (SELECT unnest($ids))`,
     { ids },
   );
   for (const row of rows) byId.get(row.trace_id)?.texts.add(row.hash);
