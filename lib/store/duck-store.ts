@@ -14,6 +14,7 @@ import { statusOf } from './status';
 import type { Tenant } from './tenant';
 import type { LiveRun } from './write/live-state';
 import { prepareBatch } from './write/prepare';
+import type { PreparedBatch } from './write/prepared';
 
 /** The port over one DuckDB file and Parquet segments a tenant. */
 export class DuckStore implements Store {
@@ -24,7 +25,11 @@ export class DuckStore implements Store {
 
   async append(scope: TenantScope, batch: Batch): Promise<AppendResult> {
     assertMinted(scope);
-    const prepared = await prepareBatch(batch);
+    return this.appendPrepared(scope, prepareBatch(batch));
+  }
+
+  async appendPrepared(scope: TenantScope, prepared: PreparedBatch): Promise<AppendResult> {
+    assertMinted(scope);
     try {
       const result = await this.registry.lease(scope.tenantId, (tenant) => tenant.writer.append(prepared));
       faultPoint('ack');

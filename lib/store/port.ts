@@ -2,6 +2,9 @@ import type { RunId, TraceId } from '../base/ids';
 import type { Nanos } from '../base/time';
 import type { Span, SpanEvent } from '../semconv/types';
 import type { TenantScope } from '../tenancy/scope';
+import type { PreparedBatch } from './write/prepared';
+
+export type { PreparedBatch } from './write/prepared';
 
 /** What the writer appends in one commit. Texts are keyed by the hash that spans and events refer to. */
 export interface Batch {
@@ -91,6 +94,8 @@ export interface DoctorFinding {
 export interface Store {
   /** Resolves after the rows are committed and on disk; rejects with `unavailable` and stores nothing otherwise. */
   append(scope: TenantScope, batch: Batch): Promise<AppendResult>;
+  /** The same with what `prepareBatch` made of a batch, which may have happened in another thread. Changes what it is given. */
+  appendPrepared(scope: TenantScope, prepared: PreparedBatch): Promise<AppendResult>;
   /** Rows as plain objects; 64-bit columns are bigint, lists are arrays. Everything acknowledged before the call is in the answer. */
   read<T extends Row = Row>(scope: TenantScope, question: Question): Promise<T[]>;
   /** By any of its trace ids; `null` when the tenant has no such run. */

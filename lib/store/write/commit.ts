@@ -8,12 +8,12 @@ import { inTransaction, query } from '../engine/statement';
 import type { AppendResult } from '../port';
 import type { CellValue, ColumnType } from '../rows/column';
 import { DERIVED, hotTypes } from '../rows/datasets';
-import { claimsOf, linkClaim } from './claims';
+import { linkClaim, linkedTrace } from './claims';
 import type { Joined } from './join-runs';
 import type { LiveState } from './live-state';
 import { loadRuns, loadTraces, type Wanted } from './load-traces';
 import { type CommitPlan, planCommit } from './plan-commit';
-import type { PreparedBatch } from './prepare';
+import type { PreparedBatch } from './prepared';
 import type { RecordKeys } from './record-keys';
 
 export interface CommitContext {
@@ -53,10 +53,12 @@ function wantedBy(live: LiveState, batches: readonly PreparedBatch[]): Wanted {
       own.add(id);
       if (!live.traces.has(id)) claims.add(linkClaim(id));
     }
-    for (const { span } of spans) {
-      if (span.links.length === 0 && span.facts.explicitRunId === undefined) continue;
-      for (const claim of claimsOf(span)) claims.add(claim);
-      for (const { traceId } of span.links) if (traceId !== span.traceId) linked.add(traceId);
+    for (const span of spans) {
+      for (const claim of span.claims) {
+        claims.add(claim);
+        const target = linkedTrace(claim);
+        if (target !== null) linked.add(target);
+      }
     }
   }
   return { own: [...own], linked: [...linked].filter((id) => !own.has(id)), claims: [...claims] };

@@ -1,10 +1,9 @@
 import type { RunId, TraceId } from '../../base/ids';
 import type { Nanos } from '../../base/time';
-import type { Span } from '../../semconv/types';
-import { claimsOf, explicitClaim, linkClaim } from './claims';
+import { linkClaim, linkedTrace } from './claims';
 import { type LiveRun, type LiveState, type LiveTrace, newRun, newTrace } from './live-state';
 import type { Claims } from './load-traces';
-import type { PreparedBatch } from './prepare';
+import type { PreparedBatch, PreparedSpan } from './prepared';
 
 /** Two runs found to be one: `gone` is an alias from now on. */
 export interface Joined {
@@ -40,25 +39,27 @@ export function assignTraces(live: LiveState, batches: readonly PreparedBatch[],
   for (const trace of newTraces) for (const awaiting of claims.get(linkClaim(trace.traceId)) ?? []) join(awaiting, trace.traceId);
   const first = new Map<string, TraceId>();
   for (const { spans } of batches) {
-    for (const { span } of spans) {
-      if (span.links.length === 0 && span.facts.explicitRunId === undefined) continue;
-      joinSpan(live, span, claims, first, join);
-    }
+    for (const span of spans) if (span.claims.length > 0) joinSpan(live, span, claims, first, join);
   }
   return { newTraces, joined };
 }
 
 /** `first`: who made a claim first within this commit. */
-function joinSpan(live: LiveState, span: Span, claims: Claims, first: Map<string, TraceId>, join: (a: TraceId, b: TraceId) => void): void {
-  const explicit = span.facts.explicitRunId;
-  for (const claim of claimsOf(span)) {
-    if (explicit !== undefined && claim === explicitClaim(explicit)) {
+function joinSpan(
+  live: LiveState,
+  span: PreparedSpan,
+  claims: Claims,
+  first: Map<string, TraceId>,
+  join: (a: TraceId, b: TraceId) => void,
+): void {
+  for (const claim of span.claims) {
+    const target = linkedTrace(claim);
+    if (target === null) {
       for (const other of claims.get(claim) ?? []) join(other, span.traceId);
       const before = first.get(claim);
       if (before !== undefined) join(before, span.traceId);
       else first.set(claim, span.traceId);
     } else {
-      const target = claim.slice(2) as TraceId;
       if (live.traces.has(target) || live.linked.has(target)) join(target, span.traceId);
     }
   }

@@ -1,14 +1,13 @@
 import type { RunId, TraceId } from '../../base/ids';
 import type { Nanos } from '../../base/time';
-import type { QualityFlag } from '../../semconv/types';
 import type { AppendResult } from '../port';
 import type { CellValue } from '../rows/column';
-import { claimsOf } from './claims';
 import { assignTraces, type Joined } from './join-runs';
 import type { LiveRun, LiveState, LiveTrace } from './live-state';
 import type { Claims } from './load-traces';
-import { type PreparedBatch, type PreparedSpan, type PreparedText, stampEvent, stampSpan } from './prepare';
+import type { PreparedBatch, PreparedSpan, PreparedText } from './prepared';
 import type { RecordKeys } from './record-keys';
+import { identityOf, stampEvent, stampSpan } from './stamp';
 
 /** What one commit writes, decided without I/O. */
 export interface CommitPlan {
@@ -74,12 +73,12 @@ function planBatch(plan: CommitPlan, batch: PreparedBatch, input: PlanInput): Ap
   for (const span of batch.spans) {
     const outcome = planSpan(plan, span, cap, input);
     result[outcome]++;
-    if (outcome === 'accepted') grown.add(span.span.traceId);
+    if (outcome === 'accepted') grown.add(span.traceId);
   }
   for (const prepared of batch.events) {
-    const trace = traceOf(input.live, prepared.event.traceId);
-    if (knowsEvent(trace, prepared.event.eventId, input)) continue;
-    trace.events.add(prepared.event.eventId);
+    const trace = traceOf(input.live, prepared.traceId);
+    if (knowsEvent(trace, prepared.eventId, input)) continue;
+    trace.events.add(prepared.eventId);
     plan.events.push(stampEvent(prepared, input.now, BigInt(plan.seq)));
     touch(plan, runOf(input.live, trace));
     grown.add(trace.traceId);
@@ -91,12 +90,12 @@ function planBatch(plan: CommitPlan, batch: PreparedBatch, input: PlanInput): Ap
 }
 
 function planSpan(plan: CommitPlan, prepared: PreparedSpan, cap: number, input: PlanInput): keyof AppendResult {
-  const trace = traceOf(input.live, prepared.span.traceId);
+  const trace = traceOf(input.live, prepared.traceId);
   const run = runOf(input.live, trace);
   const known = knownHash(trace, prepared, input.keys);
   if (known !== undefined) {
     if (known === prepared.contentHash) return 'duplicates';
-    plan.conflicts.push([trace.traceId, prepared.span.spanId, prepared.span.otelKind, BigInt(plan.seq)]);
+    plan.conflicts.push([trace.traceId, ...identityOf(prepared), BigInt(plan.seq)]);
     touch(plan, run);
     return 'conflicts';
   }
@@ -107,10 +106,9 @@ function planSpan(plan: CommitPlan, prepared: PreparedSpan, cap: number, input: 
     return 'capped';
   }
   const late = run.settled && !plan.newTraces.has(trace);
-  const flags: QualityFlag[] = late ? [...prepared.span.flags, 'late'] : prepared.span.flags;
   trace.spans.set(prepared.key, prepared.contentHash);
   run.hotSpans++;
-  plan.nodes.push(stampSpan(prepared, input.now, flags, BigInt(plan.seq)));
+  plan.nodes.push(stampSpan(prepared, input.now, late, BigInt(plan.seq)));
   touch(plan, run);
   return 'accepted';
 }
@@ -122,10 +120,10 @@ function planText(plan: CommitPlan, { traceId, hash, text, startTime }: Prepared
   plan.content.push([traceId, hash, text, startTime, input.now, BigInt(plan.seq)]);
 }
 
-function knownHash(trace: LiveTrace, { key, span }: PreparedSpan, keys: RecordKeys): number | undefined {
+function knownHash(trace: LiveTrace, { key, traceId }: PreparedSpan, keys: RecordKeys): number | undefined {
   const hot = trace.spans.get(key);
   if (hot !== undefined || trace.sealed === null) return hot;
-  const sealed = trace.sealed.get(keys.ofRecord(span.traceId, 'span', key));
+  const sealed = trace.sealed.get(keys.ofRecord(traceId, 'span', key));
   return sealed === undefined || sealed === null ? undefined : Number(sealed);
 }
 
@@ -140,10 +138,10 @@ function touch(plan: CommitPlan, run: LiveRun): void {
 function newClaims(batches: readonly PreparedBatch[], known: Claims): CellValue[][] {
   const rows = new Map<string, CellValue[]>();
   for (const { spans } of batches) {
-    for (const { span } of spans) {
-      for (const claim of claimsOf(span)) {
-        if (known.get(claim)?.includes(span.traceId)) continue;
-        rows.set(`${claim} ${span.traceId}`, [claim, span.traceId]);
+    for (const { traceId, claims } of spans) {
+      for (const claim of claims) {
+        if (known.get(claim)?.includes(traceId)) continue;
+        rows.set(`${claim} ${traceId}`, [claim, traceId]);
       }
     }
   }

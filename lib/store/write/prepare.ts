@@ -1,90 +1,43 @@
-import { setImmediate } from 'node:timers/promises';
 import { getOrAdd } from '../../base/get-or-add';
 import type { TraceId } from '../../base/ids';
 import type { Nanos } from '../../base/time';
-import type { Span, SpanEvent } from '../../semconv/types';
+import type { Span } from '../../semconv/types';
 import type { Batch } from '../port';
 import type { CellValue } from '../rows/column';
 import { cellsOf } from '../rows/datasets';
 import { EVENT_COLUMNS } from '../rows/event-columns';
 import { NODE_COLUMNS } from '../rows/node-columns';
+import { claimsOf } from './claims';
 import { fingerprintOfRow } from './fingerprint';
+import type { PreparedBatch, PreparedSpan, PreparedText } from './prepared';
 import { spanKey } from './span-key';
 import { textHashesOf } from './text-hashes';
 
-export interface PreparedSpan {
-  span: Span;
-  /** Within its trace: the span id, and on which side of a call it stands. */
-  key: string;
-  /** 32 bits of what was sent; equal for a resent copy. Only ever compared under one key. */
-  contentHash: number;
-  cells: CellValue[];
-}
-
-export interface PreparedEvent {
-  event: SpanEvent;
-  cells: CellValue[];
-}
-
-export interface PreparedText {
-  traceId: TraceId;
-  hash: string;
-  text: string;
-  startTime: Nanos;
-}
-
-/** A batch turned into cells before it waits for the writer: whatever needs no state is done here. */
-export interface PreparedBatch {
-  spans: PreparedSpan[];
-  events: PreparedEvent[];
-  texts: PreparedText[];
-  traceIds: Set<TraceId>;
-  /** Rough size, for deciding when to seal. */
-  bytes: number;
-  /** The tenant's own cap of nodes a run; what the store allows where none is given. */
-  maxSpansOfRun: number;
-}
-
-/** Spans after which other requests get a turn. */
-const TURN = 1_000;
-
-const NODE_ARRIVAL = NODE_COLUMNS.findIndex(({ name }) => name === 'arrival_ns');
-const NODE_FLAGS = NODE_COLUMNS.findIndex(({ name }) => name === 'flags');
-const EVENT_ARRIVAL = EVENT_COLUMNS.findIndex(({ name }) => name === 'arrival_ns');
-
-export async function prepareBatch(batch: Batch): Promise<PreparedBatch> {
-  const spans: PreparedSpan[] = [];
-  for (const span of batch.spans) {
-    spans.push(prepareSpan(span, batch.fingerprints?.get(span)));
-    if (spans.length % TURN === 0) await setImmediate();
-  }
-  const events = batch.events.map((event) => ({ event, cells: cellsOf(EVENT_COLUMNS, event) }));
+/** Whatever of an append needs no state, done before it waits for the writer. Pure. */
+export function prepareBatch(batch: Batch): PreparedBatch {
+  const spans = batch.spans.map((span) => prepareSpan(span, batch.fingerprints?.get(span)));
+  const events = batch.events.map((event) => ({
+    traceId: event.traceId,
+    eventId: event.eventId,
+    cells: cellsOf(EVENT_COLUMNS, event),
+  }));
   const texts = ownTexts(batch);
   const traceIds = new Set<TraceId>();
-  for (const { span } of spans) traceIds.add(span.traceId);
-  for (const { event } of events) traceIds.add(event.traceId);
+  for (const { traceId } of spans) traceIds.add(traceId);
+  for (const { traceId } of events) traceIds.add(traceId);
   const bytes = spans.reduce((sum, { cells }) => sum + sizeOf(cells), 0) + texts.reduce((sum, { text }) => sum + text.length + 64, 0);
   return { spans, events, texts, traceIds, bytes, maxSpansOfRun: batch.maxSpansOfRun ?? Number.POSITIVE_INFINITY };
 }
 
 function prepareSpan(span: Span, asSent: number | undefined): PreparedSpan {
   const cells = cellsOf(NODE_COLUMNS, span);
-  return { span, key: spanKey(span.spanId, span.otelKind), contentHash: asSent ?? fingerprintOfRow(span, cells), cells };
-}
-
-export function stampSpan(prepared: PreparedSpan, arrival: Nanos, flags: readonly Span['flags'][number][], commit: bigint): CellValue[] {
-  const { cells } = prepared;
-  cells[NODE_ARRIVAL] = arrival;
-  cells[NODE_FLAGS] = flags.length === 0 ? null : flags;
-  cells.push(BigInt(prepared.contentHash), commit);
-  return cells;
-}
-
-export function stampEvent(prepared: PreparedEvent, arrival: Nanos, commit: bigint): CellValue[] {
-  const { cells } = prepared;
-  cells[EVENT_ARRIVAL] = arrival;
-  cells.push(commit);
-  return cells;
+  return {
+    traceId: span.traceId,
+    key: spanKey(span.spanId, span.otelKind),
+    contentHash: asSent ?? fingerprintOfRow(span, cells),
+    claims: claimsOf(span),
+    cells,
+  };
 }
 
 function sizeOf(cells: readonly CellValue[]): number {

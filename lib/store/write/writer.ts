@@ -1,7 +1,7 @@
 import { isSick } from '../engine/engine-errors';
 import { UnknownOutcome } from '../engine/statement';
 import type { AppendResult } from '../port';
-import type { PreparedBatch } from './prepare';
+import type { PreparedBatch } from './prepared';
 
 interface Append {
   kind: 'append';
