@@ -1,20 +1,16 @@
-import { decodeTraces } from '../otlp/decode-traces';
 import type { Outcome } from '../otlp/encode-response';
 import type { Encoding } from '../otlp/encoding';
-import { normalizeTraces } from '../semconv/normalize';
 import type { TenantScope } from '../tenancy/scope';
-import { normalizeContext } from './normalize-context';
-import { normalizeInTurns } from './normalize-in-turns';
 import { outcomeOf } from './outcome-of';
-import { storeNormalized } from './store-normalized';
+import { storePrepared } from './store-prepared';
+import { termsOf } from './terms-of';
+import { prepareApart } from './workers/prepare-apart';
 
 /** An ExportTraceServiceRequest, into the tenant's store. Spans sent before are accepted again and change nothing. */
 export async function acceptTraces(scope: TenantScope, body: Uint8Array, encoding: Encoding): Promise<Outcome> {
-  const decoded = decodeTraces(body, encoding);
-  const context = await normalizeContext(scope);
-  const normalized = await normalizeInTurns(decoded.records, (spans) => normalizeTraces(spans, context));
-  const { capped, conflicts } = await storeNormalized(scope, normalized);
+  const prepared = await prepareApart(scope.tenantId, { signal: 'traces', body, encoding, terms: await termsOf(scope) });
+  const { capped, conflicts } = await storePrepared(scope, prepared);
   const overCap = { reason: 'run_full', count: capped, sentence: `Refused spans: ${capped} beyond the number that one run may hold.` };
   const conflict = conflicts === 0 ? [] : [`${conflicts} span ids were sent before with other content; the first copy stays.`];
-  return outcomeOf(scope, 'traces', decoded, [overCap], conflict);
+  return outcomeOf(scope, 'traces', prepared, [overCap], conflict);
 }

@@ -1,0 +1,52 @@
+import { decodeLogs } from '../../otlp/decode-logs';
+import { decodeTraces } from '../../otlp/decode-traces';
+import type { Decoded } from '../../otlp/types';
+import { normalizeLogs, normalizeTraces } from '../../semconv/normalize';
+import type { NormalizeContext } from '../../semconv/normalize-context';
+import type { Normalized } from '../../semconv/types';
+import type { PreparedBatch } from '../../store/port';
+import { prepareBatch } from '../../store/write/prepare';
+import { contentHasher } from '../content-hash';
+import type { Draft, Step } from './draft';
+import { priceCalls } from './price-calls';
+import type { IngestTask } from './terms';
+
+/** A request as rows that wait for the writer, with what is to be counted and told. Plain data. */
+export interface PreparedRequest extends Omit<Decoded<unknown>, 'records'> {
+  batch: PreparedBatch;
+  /** Records decoded. */
+  records: number;
+  /** Understood but not made into a row, by reason. */
+  dropped: ReadonlyMap<string, number>;
+}
+
+/** What happens to spans, events and texts before they are stored, in this order. Nothing is stored that has not passed all of it. */
+const STEPS: readonly Step[] = [priceCalls];
+
+/**
+ * The whole way of an export request from its bytes to rows: decode, normalise, the steps above, cells. Needs nothing but
+ * its argument, so that it can run in any thread. Throws `AegisError` for a body that cannot be read.
+ */
+export function prepareRequest(task: IngestTask): PreparedRequest {
+  const { records, rejected, warnings, normalized } = read(task);
+  const draft: Draft = { ...normalized, dropped: new Map(normalized.dropped) };
+  for (const step of STEPS) step(draft, task.terms);
+  return { batch: prepareBatch(draft), records, rejected, warnings, dropped: draft.dropped };
+}
+
+type Read = Omit<Decoded<unknown>, 'records'> & { records: number; normalized: Normalized };
+
+function read({ signal, body, encoding, terms }: IngestTask): Read {
+  const context = { now: terms.now, hash: contentHasher(terms.contentKey) };
+  return signal === 'traces'
+    ? normalized(decodeTraces(body, encoding), normalizeTraces, context)
+    : normalized(decodeLogs(body, encoding), normalizeLogs, context);
+}
+
+function normalized<Item>(
+  { records, rejected, warnings }: Decoded<Item>,
+  normalize: (records: readonly Item[], context: NormalizeContext) => Normalized,
+  context: NormalizeContext,
+): Read {
+  return { records: records.length, rejected, warnings, normalized: normalize(records, context) };
+}
