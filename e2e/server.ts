@@ -24,7 +24,7 @@ export interface ServerOptions {
   env?: Record<string, string>;
 }
 
-const SECRET = 'e2e-0123456789-abcdefghijklmnopqrstuvwxyz';
+export const TEST_SECRET = 'e2e-0123456789-abcdefghijklmnopqrstuvwxyz';
 
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const port = options.port ?? (await freePort());
@@ -36,7 +36,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     PORT: String(port),
     AEGIS_DATA_DIR: dataDir,
     NEXTAUTH_URL: url,
-    NEXTAUTH_SECRET: SECRET,
+    NEXTAUTH_SECRET: TEST_SECRET,
     ...options.env,
   };
   let output = '';

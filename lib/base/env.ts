@@ -27,6 +27,8 @@ export interface Env {
   settleSeconds: number;
   /** Age in seconds at which settled runs become Parquet segments; a minute in the demo, so that there is something to look at. */
   sealSeconds: number;
+  /** How often an open tenant settles, seals and merges what is due. */
+  upkeepMs: number;
 }
 
 const SECRET_MIN = 16;
@@ -46,6 +48,7 @@ const variables = z.object({
   AEGIS_DEMO_TOKEN: z.string().min(20, 'AEGIS_DEMO_TOKEN must have 20 characters or more.').optional(),
   AEGIS_SETTLE_SECONDS: z.coerce.number().int('AEGIS_SETTLE_SECONDS must be a whole number of seconds.').min(1).max(86_400).default(60),
   AEGIS_SEAL_SECONDS: z.coerce.number().int('AEGIS_SEAL_SECONDS must be a whole number of seconds.').min(1).max(86_400).optional(),
+  AEGIS_UPKEEP_MS: z.coerce.number().int('AEGIS_UPKEEP_MS must be a whole number of milliseconds.').min(50).max(60_000).default(2_000),
   AEGIS_METRICS_TOKEN: z.string().min(16, 'AEGIS_METRICS_TOKEN must have 16 characters or more.').optional(),
 });
 
@@ -72,6 +75,7 @@ export function parseEnv(source: Record<string, string | undefined>, development
     metricsToken: values.AEGIS_METRICS_TOKEN ?? null,
     settleSeconds: values.AEGIS_SETTLE_SECONDS,
     sealSeconds: values.AEGIS_SEAL_SECONDS ?? (values.AEGIS_DEMO === '1' ? 60 : 15 * 60),
+    upkeepMs: values.AEGIS_UPKEEP_MS,
   };
 }
 

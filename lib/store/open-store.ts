@@ -30,9 +30,9 @@ const held = globalThis as { aegisStore?: { dataDir: string; store: Store } };
 
 /** The store of the directory that the environment names. */
 export function getStore(): Store {
-  const { dataDir, settleSeconds, sealSeconds } = env();
+  const { dataDir, settleSeconds, sealSeconds, upkeepMs } = env();
   if (held.aegisStore?.dataDir !== dataDir) {
-    const options = { dataDir, settleQuietNs: BigInt(settleSeconds) * SECOND, sealAgeNs: BigInt(sealSeconds) * SECOND };
+    const options = { dataDir, upkeepMs, settleQuietNs: BigInt(settleSeconds) * SECOND, sealAgeNs: BigInt(sealSeconds) * SECOND };
     const store = attach(options, () => {
       held.aegisStore = undefined;
     });

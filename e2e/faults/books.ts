@@ -1,0 +1,65 @@
+import { expect } from '@playwright/test';
+import type { TenantId } from '../../lib/base/ids';
+import { openStore } from '../../lib/store/open-store';
+import { mintScope } from '../../lib/tenancy/mint-scope';
+import { permissionsOf } from '../../lib/tenancy/permissions';
+
+/** What a sender knows of one tenant: what was acknowledged, and what was sent at all. Keys are trace id + span id. */
+export class Books {
+  readonly acknowledged = new Set<string>();
+  readonly sent = new Set<string>();
+
+  constructor(
+    readonly tenantId: TenantId,
+    readonly ingestKey: string,
+  ) {}
+}
+
+/** Long questions of the books; nobody else asks meanwhile. */
+const DEADLINE_MS = 60_000;
+
+/**
+ * Compares the books with the folder that a dead server left, opened as the next server would open it: every acknowledged
+ * span is there, none twice, nothing that was never sent; sums over usage, runs and nodes are equal; no file is amiss.
+ */
+export async function balance(dataDir: string, all: readonly Books[]): Promise<void> {
+  const store = openStore({ dataDir, upkeepMs: 0 });
+  try {
+    for (const books of all) {
+      const scope = mintScope(books.tenantId, 'faults', { kind: 'system', task: 'test' }, [], permissionsOf(['admin']));
+      const rows = await store.read<{ key: string; copies: bigint }>(scope, {
+        from: { nodes: {} },
+        sql: 'SELECT trace_id || span_id AS key, count(*) AS copies FROM nodes GROUP BY 1',
+        deadlineMs: DEADLINE_MS,
+      });
+      const stored = new Set(rows.map(({ key }) => key));
+      expect(
+        rows.filter(({ copies }) => copies !== 1n).map(({ key }) => key),
+        'spans that are there twice',
+      ).toEqual([]);
+      expect(
+        [...books.acknowledged].filter((key) => !stored.has(key)),
+        'acknowledged spans that are lost',
+      ).toEqual([]);
+      expect(
+        [...stored].filter((key) => !books.sent.has(key)),
+        'spans that nobody sent',
+      ).toEqual([]);
+      const [sums] = await store.read(scope, { from: { nodes: {}, runs: {}, usage: {} }, sql: SUMS, deadlineMs: DEADLINE_MS });
+      expect(sums).toEqual({ spans: true, input: true, output: true, cost: true, calls: true, runs: true, texts_in: true });
+      expect(await store.doctor(scope)).toEqual([]);
+    }
+  } finally {
+    await store.close();
+  }
+}
+
+const SUMS = `
+  WITH n AS (SELECT count(*) AS spans, count(DISTINCT trace_id) AS traces, sum(input_tokens) AS input, sum(output_tokens) AS output,
+               sum(cost_nanos) AS cost, count(*) FILTER (kind = 'llm') AS calls FROM nodes),
+    r AS (SELECT count(*) AS runs, sum(spans) AS spans, sum(input_tokens) AS input, sum(output_tokens) AS output, sum(cost_nanos) AS cost FROM runs),
+    u AS (SELECT sum(calls) FILTER (kind = 'llm') AS calls, sum(input_tokens) AS input, sum(output_tokens) AS output, sum(cost_nanos) AS cost FROM usage)
+  SELECT n.spans = r.spans AS spans, n.traces = r.runs AS runs, n.input = r.input AND n.input = u.input AS input,
+    n.output = r.output AND n.output = u.output AS output, n.cost = r.cost AND n.cost = u.cost AS cost, n.calls = u.calls AS calls,
+    n.input > 0 AS texts_in
+  FROM n, r, u`;

@@ -1,0 +1,11 @@
+import type { FaultStep } from '../../lib/store/crash/fault-steps';
+import type { KillableServer } from './killable-server';
+
+/** What leads to a step that load, sealing and merging alone do not reach. */
+export const PROVOKE: Partial<Record<FaultStep, (server: KillableServer) => void | Promise<void>>> = {
+  checkpoint: (server) => server.stop(),
+  checkpointed: (server) => server.stop(),
+};
+
+/** Steps of every commit strike in the middle of the stream, not at its first batch. */
+export const TIMES: Partial<Record<FaultStep, number>> = { append: 9, commit: 9, committed: 9, ack: 9, 'open.state': 2 };
