@@ -57,6 +57,7 @@ export function toNode(action: Action): GraphNode {
     facts: merged<SpanFacts>(spans.map((span) => span.facts)),
     content: alone ? alone.content : spans.flatMap((span) => span.content),
     labels: merged(spans.map((span) => span.labels)),
+    redactions: alone ? (alone.redactions ?? []) : spans.flatMap((span) => span.redactions ?? []),
   };
 }
 

@@ -1,7 +1,17 @@
 import type { RunId, SpanId, TraceId } from '../base/ids';
 import type { UsdNanos } from '../base/money';
 import type { Nanos } from '../base/time';
-import type { ContentRef, DeclaredToolCall, Evaluation, KindDetail, NodeKind, SpanFacts, SpanStatus, TokenCounts } from '../semconv/types';
+import type {
+  ContentRef,
+  DeclaredToolCall,
+  Evaluation,
+  KindDetail,
+  NodeKind,
+  Redaction,
+  SpanFacts,
+  SpanStatus,
+  TokenCounts,
+} from '../semconv/types';
 
 export type RunStatus = 'running' | 'ok' | 'error' | 'interrupted';
 export type EdgeKind = 'parent' | 'next' | 'link' | 'data' | 'delegate' | 'handoff' | 'resume';
@@ -118,6 +128,8 @@ export interface GraphNode {
   facts: SpanFacts;
   content: ContentRef[];
   labels: Record<string, string>;
+  /** What was taken out of its spans before they were stored. */
+  redactions: readonly Redaction[];
 }
 
 export interface GraphEdge {

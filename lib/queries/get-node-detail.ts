@@ -45,5 +45,6 @@ export async function getNodeDetail(
     kindSource: node.kindSource,
     content: readsContent ? node.content.map((ref) => toContentItem(ref, texts)) : null,
     contentExpired: run.contentExpired,
+    redactions: node.redactions,
   };
 }

@@ -3,7 +3,7 @@
  * decimal string in USD (`null` where the caller has no money role), 64-bit integers that can exceed 2^53 strings.
  */
 import type { EdgeKind, Evidence, NodeFlag, RunStatus } from '../graph/types';
-import type { ContentField, Evaluation, KindDetail, NodeKind, SpanFacts, SpanStatus } from '../semconv/types';
+import type { ContentField, Evaluation, KindDetail, NodeKind, Redaction, SpanFacts, SpanStatus } from '../semconv/types';
 
 export interface Page<T> {
   data: T[];
@@ -234,6 +234,8 @@ export interface NodeDetailView {
   /** null without the content permission. */
   content: NodeContentItem[] | null;
   contentExpired: boolean;
+  /** What was taken out of this node's texts and values before they were stored: where, by which detector, how often. */
+  redactions: readonly Redaction[];
 }
 
 export interface EventView {

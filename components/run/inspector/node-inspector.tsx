@@ -17,6 +17,7 @@ import { ErrorSection } from './error-section';
 import { FactsSection } from './facts-section';
 import classes from './inspector.module.css';
 import { JudgedSection } from './judged-section';
+import { RedactedSection } from './redacted-section';
 import { Section } from './section';
 import { sortContent } from './sort-content';
 import { useNodeDetail } from './use-node-detail';
@@ -92,6 +93,7 @@ function Sections({ detail, step }: { detail: NodeDetailView; step: StepView | u
           <ContentSection title="Also sent" items={[...record, ...content.rest]} />
         </>
       )}
+      <RedactedSection redactions={detail.redactions} />
       <FactsSection detail={detail} />
       <EdgesSection detail={detail} />
     </>

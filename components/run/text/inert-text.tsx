@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import { count } from '@/components/format/count';
+import { RedactedText } from '@/components/redaction/redacted-text';
 import classes from './inert-text.module.css';
 import { visibleControls } from './visible-controls';
 
@@ -29,7 +30,8 @@ function Inert({ text }: { text: string }) {
     <bdi>
       {visibleControls(text).map((part, i) =>
         'text' in part ? (
-          part.text
+          // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity besides their place
+          <RedactedText key={i} text={part.text} />
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: parts have no identity besides their place
           <mark key={i} className={classes.control} title={part.name}>

@@ -67,6 +67,10 @@ export const nodeDetailSchema: z.ZodType<NodeDetailView> = z
     kindSource: text,
     content: z.array(contentItem).nullable(),
     contentExpired: z.boolean(),
+    redactions: z
+      .array(z.object({ where: text, detector: text, count }))
+      .readonly()
+      .meta({ description: 'What was taken out before storage: the place, the detector, how often' }),
   })
   .meta({ id: 'NodeDetail' });
 
