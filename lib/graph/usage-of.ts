@@ -2,8 +2,9 @@ import type { UsdNanos } from '../base/money';
 import type { Nanos } from '../base/time';
 import { floorDiv, HOUR } from '../base/time';
 import type { NodeKind, SpanStatus } from '../semconv/types';
+import { type CostCategory, costCategory } from './cost-category';
 import { latencyBucket } from './latency-bucket';
-import type { ExecutionGraph, GraphNode, RunFacts } from './types';
+import type { CostCause, ExecutionGraph, GraphNode, RunFacts } from './types';
 
 /** One row of a run's usage: its keys, and sums over the nodes that have them. */
 export interface UsageRow {
@@ -19,6 +20,8 @@ export interface UsageRow {
   tool: string | null;
   toolVersion: string | null;
   kind: NodeKind;
+  category: CostCategory;
+  cause: CostCause;
   /** Logarithmic bucket of the nodes' duration, see `latencyBucket`. */
   latencyBucket: number;
   /** Agent actions; `calls` among them are the model, tool and retrieval calls. */
@@ -49,7 +52,19 @@ export function usageOf(graph: ExecutionGraph): UsageRow[] {
   const rows = new Map<string, UsageRow>();
   for (const node of graph.nodes) {
     const row = blankRow(node, graph.facts);
-    const key = [row.hour, row.outcome, row.agent, row.model, row.provider, row.tool, row.toolVersion, row.kind, row.latencyBucket]
+    const key = [
+      row.hour,
+      row.outcome,
+      row.agent,
+      row.model,
+      row.provider,
+      row.tool,
+      row.toolVersion,
+      row.kind,
+      row.category,
+      row.cause,
+      row.latencyBucket,
+    ]
       .map(keyPart)
       .join('');
     const known = rows.get(key) ?? row;
@@ -76,6 +91,8 @@ function blankRow(node: GraphNode, { workflow, workflowVersion }: RunFacts): Usa
     tool: node.tool,
     toolVersion: node.tool === null ? null : (node.facts.toolContractVersion ?? null),
     kind: node.kind,
+    category: costCategory(node),
+    cause: node.costCause,
     latencyBucket: latencyBucket(node.durationNs),
     nodes: 0,
     calls: 0,

@@ -5,7 +5,7 @@ import { faultPoint } from './crash/fault-point';
 import { doctor } from './doctor';
 import { isSick, unavailable } from './engine/engine-errors';
 import type { AppendResult, Batch, Dataset, DoctorFinding, Question, Row, RunSpans, Store, TenantStatus } from './port';
-import { ask } from './read/ask';
+import { ask, isOfCube } from './read/ask';
 import { loadRun } from './read/load-run';
 import { loadTexts } from './read/load-texts';
 import type { Registry } from './registry';
@@ -111,11 +111,16 @@ export class DuckStore implements Store {
 }
 
 function asksForDerived({ from }: Question): boolean {
-  return from.runs !== undefined || from.edges !== undefined || from.usage !== undefined;
+  return asksCube(from) || from.runs !== undefined || from.edges !== undefined || from.usage !== undefined;
+}
+
+function asksCube(from: Question['from']): boolean {
+  return Object.keys(from).some(isOfCube);
 }
 
 /** Which dirty runs a question about derived rows needs: those of its traces, or all. */
 function ownersOf({ from }: Question): (run: LiveRun) => boolean {
+  if (asksCube(from)) return () => true;
   const lists = [from.runs, from.edges, from.usage].filter((bounds) => bounds !== undefined).map((bounds) => bounds.traceIds);
   if (lists.some((list) => list === undefined)) return () => true;
   const wanted = new Set(lists.flatMap((list) => list ?? []));

@@ -37,6 +37,13 @@ export type Dataset = 'nodes' | 'events' | 'edges' | 'content' | 'runs' | 'usage
 export interface Bounds {
   traceIds?: readonly TraceId[];
   /** Half-open range over `start_ns` (`time_ns` for events, `hour_ns` for usage). */
+/**
+ * The usage cube: what all runs used, added up over runs, the open ones included. Columns as of `usage` without the run.
+ * Rows of one cell may be several: sum them. In `usage_runs` a run has one row (`runs` 1) for each value of a `dimension`
+ * and hour; in a window it counts where `prev_ns` is null or before the window. Dimension '' is the run as such.
+ */
+export type CubeRelation = 'usage_cube' | 'usage_runs' | 'usage_latency';
+
   from?: Nanos;
   to?: Nanos;
 }
@@ -46,7 +53,7 @@ export type Row = Record<string, unknown>;
 
 /** One statement over named relations: `sql` says `FROM nodes`, the store puts hot rows and pruned segments behind it. */
 export interface Question {
-  from: Partial<Record<Dataset, Bounds>>;
+  from: Partial<Record<Dataset, Bounds>> & Partial<Record<CubeRelation, Omit<Bounds, 'traceIds'>>>;
   sql: string;
   /** Bound by name (`$name`). Text from outside goes nowhere else. */
   params?: Record<string, Param>;

@@ -74,7 +74,9 @@ export class Tenant {
       connection = await instance.connect();
       faultPoint('open.tables');
       await createTables(connection);
-      await migrate(connection, settings.clock());
+      await createRetainTables(connection);
+      await removeNewFile(directory);
+      await migrate(connection, directory, settings.clock());
       await tidyFiles(connection, directory);
       faultPoint('open.tidied');
       const { live, secret } = await openState(connection, settings.clock());

@@ -52,7 +52,7 @@ describe('data of an older schema version', () => {
       expect(await rig.store.append(a, sampleRun(1, 2))).toMatchObject({ accepted: 0, duplicates: 3 });
       await rig.store.seal(a, { force: true });
       await check();
-      for (let n = 10; n < 24; n++) {
+      for (let n = 10; n < 18; n++) {
         await rig.store.append(a, sampleRun(n, 1));
         await rig.store.seal(a, { force: true });
       }

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { refillCube } from '../cube/refill-cube';
 import { inTransaction, query } from '../engine/statement';
 import { DATASET_SHAPES, DATASETS } from '../rows/datasets';
 import { createGeneration, hotTable, SCHEMA_VERSION } from './schema';
@@ -8,7 +9,7 @@ import { createGeneration, hotTable, SCHEMA_VERSION } from './schema';
  * rows go to a new generation, whose columns stand in order.
  * @throws Error when a newer version has written here: what it means by its columns is not known.
  */
-export async function migrate(connection: DuckDBConnection, now: bigint): Promise<void> {
+export async function migrate(connection: DuckDBConnection, directory: string, now: bigint): Promise<void> {
   const [known] = await query<{ value: string }>(connection, "SELECT value FROM meta WHERE key = 'schema_version'");
   const generations = await query<{ generation: number }>(connection, 'SELECT generation FROM generations ORDER BY generation');
   const version = known ? Number(known.value) : generations.length > 0 ? 1 : SCHEMA_VERSION;
@@ -16,16 +17,23 @@ export async function migrate(connection: DuckDBConnection, now: bigint): Promis
     throw new Error(`The data was written by a newer Aegis (schema ${version}, this one knows ${SCHEMA_VERSION}).`);
   if (known && version === SCHEMA_VERSION) return;
   await inTransaction(connection, async () => {
+    if (version < 2) await connection.run(ADD_CUBED);
     for (const { generation } of generations) await connection.run(addColumns(generation, version));
     const newest = generations.at(-1);
     if (newest && version < SCHEMA_VERSION) {
       await connection.run(createGeneration(newest.generation + 1));
       await query(connection, 'INSERT INTO generations VALUES ($next, $now)', { next: newest.generation + 1, now });
     }
+    if (version < 2) await refillCube(connection, directory);
     await connection.run("DELETE FROM meta WHERE key = 'schema_version'");
     await query(connection, "INSERT INTO meta VALUES ('schema_version', $version)", { version: String(SCHEMA_VERSION) });
   });
 }
+
+/** The engine changes no table that has an index. */
+const ADD_CUBED = `DROP INDEX run_state_run;
+  ALTER TABLE run_state ADD COLUMN IF NOT EXISTS cubed BOOLEAN;
+  CREATE INDEX run_state_run ON run_state (run_id);`;
 
 function addColumns(generation: number, from: number): string {
   return DATASETS.flatMap((dataset) =>

@@ -1,4 +1,5 @@
 import { rename } from 'node:fs/promises';
+import { CUBE_TABLES } from '../cube/cube-tables';
 import { openConfined } from '../engine/open-confined';
 import { quoteText } from '../engine/quote';
 import { query } from '../engine/statement';
@@ -32,6 +33,10 @@ export async function makeOld(directory: string): Promise<void> {
         file,
       });
     }
+    for (const table of CUBE_TABLES) await connection.run(`DROP TABLE ${table}`);
+    await connection.run(
+      'DROP INDEX run_state_run; ALTER TABLE run_state DROP COLUMN cubed; CREATE INDEX run_state_run ON run_state (run_id)',
+    );
     await connection.run("DELETE FROM meta WHERE key = 'schema_version'");
   } finally {
     connection.closeSync();

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { CREATE_CUBE } from '../cube/cube-tables';
 import type { Dataset } from '../port';
 import { DATASET_SHAPES, DATASETS } from '../rows/datasets';
 
@@ -23,7 +24,7 @@ const TABLES = `
     run_id VARCHAR, derived_version BIGINT, sealed_version BIGINT,
     settled BOOLEAN, timed_out BOOLEAN, root_ended BOOLEAN, ended_waiting BOOLEAN,
     session_id VARCHAR, start_ns BIGINT, end_ns BIGINT,
-    first_arrival_ns BIGINT, last_arrival_ns BIGINT, sealed_spans BIGINT, day VARCHAR
+    first_arrival_ns BIGINT, last_arrival_ns BIGINT, sealed_spans BIGINT, day VARCHAR, cubed BOOLEAN
   );
   CREATE TABLE IF NOT EXISTS capped (run_id VARCHAR, spans BIGINT, commit_seq BIGINT);
   CREATE TABLE IF NOT EXISTS conflicts (trace_id VARCHAR, span_id VARCHAR, otel_kind INTEGER, commit_seq BIGINT);
@@ -43,6 +44,7 @@ const TABLES = `
 
 export async function createTables(connection: DuckDBConnection): Promise<void> {
   await connection.run(TABLES);
+  await connection.run(CREATE_CUBE);
 }
 
 /** Name of a hot generation's table. */

@@ -62,7 +62,7 @@ export class Deriver {
       await new Promise((resolve) => setImmediate(resolve));
       sliceStart = performance.now();
     }
-    await tenant.writer.exclusive(() => writeDerived(tenant.connection, tenant.live, derived));
+    await tenant.writer.exclusive(() => writeDerived(tenant, derived));
     return derived;
   }
 

@@ -37,7 +37,7 @@ export async function joinSessions(tenant: Tenant, derived: readonly DerivedRun[
     if (joined.length === 0) return [];
     try {
       await inTransaction(connection, async () => {
-        for (const pair of joined) await writeJoin(connection, live, pair);
+        for (const pair of joined) await writeJoin(tenant, pair);
       });
     } catch (error) {
       // The memberships above are changed already: only the tables know what holds now.

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { hotTable } from '../catalogue/schema';
+import { addToCube, takeFromCube } from '../cube/change-cube';
 import { appendRows } from '../engine/append-rows';
 import { inTransaction, query } from '../engine/statement';
 import { DERIVED, hotTypes } from '../rows/datasets';
@@ -11,7 +12,7 @@ import type { DerivedRun } from './derive-run';
  * Puts derived runs in the place of their former versions, as a job of the writer. A run that was joined into another
  * meanwhile is left out, and so is a settled one that changed; one that merely grew gets its row and stays dirty.
  */
-export async function writeDerived(connection: DuckDBConnection, live: LiveState, derived: readonly DerivedRun[]): Promise<void> {
+export async function writeDerived({ connection, directory, live }: Books, derived: readonly DerivedRun[]): Promise<void> {
   const pairs = derived.flatMap((one) => {
     const run = live.runs.get(one.runId);
     return run && isCurrent(run, one) ? [{ run, after: stateAfter(run, one), one }] : [];
@@ -19,11 +20,8 @@ export async function writeDerived(connection: DuckDBConnection, live: LiveState
   if (pairs.length === 0) return;
   const superseded = pairs.filter(({ run, one }) => run.sealedVersion !== null && run.sealedVersion !== one.version);
   await inTransaction(connection, async () => {
-    await dropFormer(
-      connection,
-      live,
-      pairs.map(({ run }) => run.runId),
-    );
+    await takeFromCube(connection, { directory, generations: live.generations }, idsOf(pairs.filter(({ run }) => run.cubed)));
+    await dropFormer(connection, live, idsOf(pairs));
     await supersede(
       connection,
       superseded.map(({ run }) => ({ runId: run.runId, version: run.sealedVersion ?? 0 })),
@@ -37,12 +35,23 @@ export async function writeDerived(connection: DuckDBConnection, live: LiveState
     for (const dataset of DERIVED) {
       if (rows[dataset].length > 0) await appendRows(connection, hotTable(generation, dataset), hotTypes(dataset), rows[dataset]);
     }
+    await addToCube(connection, live, idsOf(pairs.filter(({ after }) => after.cubed)));
     await appendRunStates(
       connection,
       pairs.map(({ after }) => after),
     );
   });
   for (const { run, after } of pairs) Object.assign(run, after);
+}
+
+interface Books {
+  connection: DuckDBConnection;
+  directory: string;
+  live: LiveState;
+}
+
+function idsOf(pairs: readonly { run: LiveRun }[]): string[] {
+  return pairs.map(({ run }) => run.runId);
 }
 
 function isCurrent(run: LiveRun, derived: DerivedRun): boolean {
@@ -55,6 +64,7 @@ function stateAfter(run: LiveRun, { version, settled, timedOut, facts }: Derived
     derivedVersion: version,
     sealedVersion: null,
     settled,
+    cubed: settled,
     timedOut,
     rootEnded: facts.rootEnded,
     endedWaiting: facts.endedWaiting,

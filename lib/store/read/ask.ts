@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { cubeRelation } from '../cube/cube-relation';
 import { query } from '../engine/statement';
-import type { Bounds, Dataset, Param, Question, Row } from '../port';
+import type { Bounds, CubeRelation, Dataset, Param, Question, Row } from '../port';
 import { readCatalogue } from './catalogue';
 import { relation } from './relation';
 
@@ -18,12 +19,20 @@ export async function statementOf(
 ): Promise<{ sql: string; params: Record<string, Param> }> {
   const catalogue = await readCatalogue(connection, from);
   const bound: Record<string, Param> = { ...params };
-  const tables = (Object.entries(from) as [Dataset, Bounds][]).map(([dataset, bounds]) => {
-    const { sql: body, params: own } = relation(directory, dataset, bounds, catalogue);
+  const tables = (Object.entries(from) as [Dataset | CubeRelation, Bounds][]).map(([name, bounds]) => {
+    const { sql: body, params: own } = isOfCube(name)
+      ? cubeRelation(name, bounds, catalogue.generations)
+      : relation(directory, name, bounds, catalogue);
     Object.assign(bound, own);
-    return `${dataset} AS NOT MATERIALIZED (${body})`;
+    return `${name} AS NOT MATERIALIZED (${body})`;
   });
   return { sql: prefix(tables, sql), params: bound };
+}
+
+const OF_CUBE: ReadonlySet<string> = new Set<CubeRelation>(['usage_cube', 'usage_runs', 'usage_latency']);
+
+export function isOfCube(name: string): name is CubeRelation {
+  return OF_CUBE.has(name);
 }
 
 const WITH = /^\s*WITH\s+(RECURSIVE\s+)?/i;

@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { segmentsWhere } from '../catalogue/segment-files';
 import { query } from '../engine/statement';
-import type { Bounds, Dataset, Param } from '../port';
+import type { Dataset, Param, Question } from '../port';
+import { DATASETS } from '../rows/datasets';
 import type { SegmentFile } from './segment-scan';
 
 /** Where rows are, as of one transaction. */
@@ -13,11 +14,13 @@ export interface Catalogue {
 }
 
 /** Reads the catalogue in one statement, files pruned by each dataset's bounds. Must run in the transaction that reads the data. */
-export async function readCatalogue(connection: DuckDBConnection, from: Partial<Record<Dataset, Bounds>>): Promise<Catalogue> {
+export async function readCatalogue(connection: DuckDBConnection, from: Question['from']): Promise<Catalogue> {
   const parts = ["SELECT 'generation' AS what, generation::VARCHAR AS value, 0 AS version FROM generations"];
   parts.push("SELECT 'superseded', NULL, 0 WHERE EXISTS (SELECT 1 FROM superseded)");
   const bound: Record<string, Param> = {};
-  for (const [dataset, bounds] of Object.entries(from) as [Dataset, Bounds][]) {
+  for (const dataset of DATASETS) {
+    const bounds = from[dataset];
+    if (bounds === undefined) continue;
     const { sql, params } = segmentsWhere(dataset, bounds, `_${dataset}`);
     parts.push(`SELECT '${dataset}', file, schema_version FROM segments WHERE ${sql}`);
     Object.assign(bound, params);

@@ -45,4 +45,8 @@ export const USAGE_COLUMNS: readonly Column<StoredUsage>[] = [
   count('unpriced_calls', 'Calls without a price', (u) => clampInteger(u.usage.unpricedCalls)),
   instant('duration_ns', 'Summed duration', (u) => u.usage.durationNs),
   instant('max_duration_ns', 'Longest duration', (u) => u.usage.maxDurationNs),
+  text('category', 'inference, embedding, tool, retrieval, memory or orchestration; null in rows of schema 1', (u) => u.usage.category, {
+    since: 2,
+  }),
+  text('cause', 'Why the money was spent: first, retry or error; null in rows of schema 1', (u) => u.usage.cause, { since: 2 }),
 ];

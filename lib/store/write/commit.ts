@@ -3,6 +3,7 @@ import type { TraceId } from '../../base/ids';
 import type { Nanos } from '../../base/time';
 import { hotTable } from '../catalogue/schema';
 import { faultPoint } from '../crash/fault-point';
+import { takeFromCube } from '../cube/change-cube';
 import { appendRows } from '../engine/append-rows';
 import { inTransaction, query } from '../engine/statement';
 import type { AppendResult } from '../port';
@@ -15,6 +16,9 @@ import { loadRuns, loadTraces, type Wanted } from './load-traces';
 import { type CommitPlan, planCommit } from './plan-commit';
 import type { PreparedBatch } from './prepared';
 import type { RecordKeys } from './record-keys';
+
+/** Where the rows of one tenant are changed. */
+type Books = Pick<CommitContext, 'connection' | 'live' | 'directory'>;
 
 export interface CommitContext {
   connection: DuckDBConnection;
@@ -38,7 +42,7 @@ export async function commitBatches(context: CommitContext, batches: readonly Pr
   const plan = planCommit({ live, batches, claims, keys, now, maxSpansOfRun });
   if (changesNothing(plan)) return plan.results;
   faultPoint('append');
-  await inTransaction(connection, () => write(connection, live, plan));
+  await inTransaction(connection, () => write(context, plan));
   faultPoint('committed');
   show(live, plan, batches, now);
   return plan.results;
@@ -79,7 +83,8 @@ const NODE_TYPES = hotTypes('nodes');
 const EVENT_TYPES = hotTypes('events');
 const CONTENT_TYPES = hotTypes('content');
 
-async function write(connection: DuckDBConnection, live: LiveState, plan: CommitPlan): Promise<void> {
+async function write(context: Books, plan: CommitPlan): Promise<void> {
+  const { connection, live } = context;
   const generation = live.generations.at(-1) ?? 0;
   const capped: CellValue[][] = [...plan.capped].map(([runId, spans]) => [runId, BigInt(spans), BigInt(plan.seq)]);
   const appends: [string, ColumnType[], CellValue[][]][] = [
@@ -92,12 +97,13 @@ async function write(connection: DuckDBConnection, live: LiveState, plan: Commit
     ['capped', CAPPED_TYPES, capped],
   ];
   for (const [table, types, rows] of appends) if (rows.length > 0) await appendRows(connection, table, types, rows);
-  for (const joined of plan.joined) await writeJoin(connection, live, joined);
+  for (const joined of plan.joined) await writeJoin(context, joined);
   faultPoint('commit');
 }
 
 /** The later run becomes an alias: its traces point at the earlier one, and nothing derived of it counts any more. */
-export async function writeJoin(connection: DuckDBConnection, live: LiveState, { keep, gone }: Joined): Promise<void> {
+export async function writeJoin({ connection, directory, live }: Books, { keep, gone }: Joined): Promise<void> {
+  if (gone.cubed) await takeFromCube(connection, { directory, generations: live.generations }, [gone.runId]);
   const ids = { keep: keep.runId, gone: gone.runId };
   await query(connection, 'UPDATE traces SET run_id = $keep WHERE run_id = $gone', ids);
   await query(connection, 'UPDATE capped SET run_id = $keep WHERE run_id = $gone', ids);

@@ -17,6 +17,8 @@ export interface LiveRun {
   /** Quiet for long enough, at this version: the next derivation may settle it. */
   due: { version: number; why: 'quiet' | 'timeout' } | null;
   settled: boolean;
+  /** Its usage rows are in the usage cube. A settled run stays there until it is derived again. */
+  cubed: boolean;
   timedOut: boolean;
   rootEnded: boolean;
   endedWaiting: boolean;
@@ -77,6 +79,7 @@ export function newRun(runId: RunId, ordinal: number, arrival: Nanos): LiveRun {
     underivable: null,
     due: null,
     settled: false,
+    cubed: false,
     timedOut: false,
     rootEnded: false,
     endedWaiting: false,

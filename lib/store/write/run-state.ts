@@ -21,6 +21,7 @@ const COLUMNS: readonly { type: ColumnType; of: (run: LiveRun) => CellValue }[] 
   { type: 'BIGINT', of: (run) => run.lastArrival },
   { type: 'BIGINT', of: (run) => BigInt(run.sealedSpans) },
   { type: 'VARCHAR', of: (run) => run.day },
+  { type: 'BOOLEAN', of: (run) => run.cubed },
 ];
 
 export async function appendRunStates(connection: DuckDBConnection, runs: readonly LiveRun[]): Promise<void> {
@@ -45,6 +46,7 @@ export function runOfState(row: Row): LiveRun {
     underivable: null,
     due: null,
     settled: row.settled === true,
+    cubed: row.cubed === true,
     timedOut: row.timed_out === true,
     rootEnded: row.root_ended === true,
     endedWaiting: row.ended_waiting === true,
