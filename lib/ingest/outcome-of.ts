@@ -1,9 +1,10 @@
 import type { Outcome } from '../otlp/encode-response';
 import { describeRejected } from '../otlp/reject-reasons';
-import type { Decoded } from '../otlp/types';
 import type { Signal } from '../otlp/wrong-signal';
-import type { TenantScope } from '../tenancy/scope';
-import { ingestCounters } from './counters';
+import { countRecords } from './counters';
+import type { Pass } from './pass';
+import type { PreparedRequest } from './pipeline/prepare-request';
+import { describeShed } from './rate/describe-shed';
 
 /** Records refused after decoding, with the sentence that tells the sender. */
 export interface Refusal {
@@ -12,25 +13,29 @@ export interface Refusal {
   sentence: string;
 }
 
-/** Counts what was refused and puts it, with what was cut, into one message for the sender. */
+/** Counts what was refused, shed and cut, and puts it into one message for the sender. What was shed counts as refused: it must not come again. */
 export function outcomeOf(
-  scope: TenantScope,
+  { scope, policies }: Pass,
   signal: Signal,
-  decoded: Omit<Decoded<unknown>, 'records'>,
+  prepared: Pick<PreparedRequest, 'rejected' | 'shed' | 'cut' | 'warnings'>,
   later: readonly Refusal[],
   notes: readonly string[] = [],
 ): Outcome {
+  const { rejected, shed, cut, warnings } = prepared;
   const refusals = later.filter(({ count }) => count > 0);
-  const byReason = [...decoded.rejected, ...refusals.map(({ reason, count }) => [reason, count] as const)];
-  for (const [reason, count] of byReason) ingestCounters.rejected.inc({ tenant: scope.tenantId, signal, reason }, count);
+  const byReason = [...rejected, ...refusals.map(({ reason, count }) => [reason, count] as const)];
+  for (const [reason, count] of byReason) countRecords(scope.tenantId, signal, 'refused', reason, count);
+  for (const [reason, count] of shed) countRecords(scope.tenantId, signal, 'shed', reason, count);
+  for (const [part, count] of cut) countRecords(scope.tenantId, signal, 'cut', part, count);
   const sentences = [
-    describeRejected(decoded.rejected, signal === 'logs' ? 'log records' : 'spans'),
+    describeRejected(rejected, signal === 'logs' ? 'log records' : 'spans'),
     ...refusals.map(({ sentence }) => sentence),
-    ...decoded.warnings.map((warning) => `${warning}.`),
+    describeShed(shed, policies.limits),
+    ...warnings.map((warning) => `${warning}.`),
     ...notes,
   ];
   return {
-    rejected: byReason.reduce((sum, [, count]) => sum + count, 0),
+    rejected: [...byReason, ...shed].reduce((sum, [, count]) => sum + count, 0),
     message: sentences.filter((sentence) => sentence !== '').join(' '),
   };
 }

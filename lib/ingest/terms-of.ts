@@ -1,9 +1,17 @@
 import { nowNanos } from '../base/time';
 import { contentKey } from '../control/tenants/content-key';
-import type { TenantScope } from '../tenancy/scope';
+import { DEFAULT_LIMITS } from '../otlp/limits';
+import type { Pass } from './pass';
 import type { IngestTerms } from './pipeline/terms';
 
 /** What a request that arrives now is prepared under. */
-export async function termsOf(scope: TenantScope): Promise<IngestTerms> {
-  return { now: nowNanos(), contentKey: await contentKey(scope) };
+export async function termsOf({ scope, policies, state }: Pass): Promise<IngestTerms> {
+  const { attributesPerSpan, attributeBytes, nodesPerRun } = policies.limits;
+  return {
+    now: nowNanos(),
+    contentKey: await contentKey(scope),
+    limits: { ...DEFAULT_LIMITS, maxAttributes: attributesPerSpan, maxValueBytes: attributeBytes },
+    maxSpansOfRun: nodesPerRun,
+    rate: state(),
+  };
 }

@@ -19,5 +19,5 @@ export function decodeLogs(body: Uint8Array, encoding: Encoding, limits: OtlpLim
       if (log) records.push(log);
     });
   else readProtobuf(body, (reader) => readProtobufRequest(reader, tally, (...context) => records.push(readProtobufLog(...context))));
-  return { records, rejected: tally.rejected, warnings: tally.warnings() };
+  return { records, rejected: tally.rejected, cut: tally.cut(), warnings: tally.warnings() };
 }

@@ -24,7 +24,7 @@ export function decodeTraces(body: Uint8Array, encoding: Encoding, limits: OtlpL
     readJsonRequest(parseJson(body, limits), 'traces', tally, (json, ...context) => keep(readJsonSpan(json, ...context, tally)));
   else readProtobuf(body, (reader) => readProtobufRequest(reader, tally, (...context) => keep(readProtobufSpan(...context))));
   if (records.length === 0) refuseWithoutIds(tally);
-  return { records, rejected: tally.rejected, warnings: tally.warnings() };
+  return { records, rejected: tally.rejected, cut: tally.cut(), warnings: tally.warnings() };
 }
 
 /** Log records posted to the path for spans decode as spans without ids, because the field numbers coincide. */

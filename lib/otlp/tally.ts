@@ -62,6 +62,18 @@ export class Tally {
     return this.attributesDropped + this.valuesCut;
   }
 
+  /** Parts that were cut off, for counting. */
+  cut(): Map<string, number> {
+    const parts: [string, number][] = [
+      ['attribute_value', this.valuesCut],
+      ['name', this.namesCut],
+      ['attribute', this.attributesDropped],
+      ['event', this.eventsDropped],
+      ['link', this.linksDropped],
+    ];
+    return new Map(parts.filter(([, count]) => count > 0));
+  }
+
   warnings(): string[] {
     const { limits } = this;
     return [

@@ -84,6 +84,8 @@ export interface OtlpLog {
 export interface Decoded<Record> {
   records: Record[];
   rejected: ReadonlyMap<string, number>;
+  /** Parts of kept records that were cut off, by what they are. */
+  cut: ReadonlyMap<string, number>;
   /** Things kept but worth telling the sender, e.g. "12 attribute values cut at 1 MiB". */
   warnings: string[];
 }

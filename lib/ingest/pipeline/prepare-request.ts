@@ -7,8 +7,10 @@ import type { Normalized } from '../../semconv/types';
 import type { PreparedBatch } from '../../store/port';
 import { prepareBatch } from '../../store/write/prepare';
 import { contentHasher } from '../content-hash';
+import type { ShedReason } from '../rate/sheddable';
 import type { Draft, Step } from './draft';
 import { priceCalls } from './price-calls';
+import { shedNoise } from './shed-noise';
 import type { IngestTask } from './terms';
 
 /** A request as rows that wait for the writer, with what is to be counted and told. Plain data. */
@@ -18,20 +20,23 @@ export interface PreparedRequest extends Omit<Decoded<unknown>, 'records'> {
   records: number;
   /** Understood but not made into a row, by reason. */
   dropped: ReadonlyMap<string, number>;
+  /** Left out because the tenant sends more than its rate, by reason. */
+  shed: ReadonlyMap<ShedReason, number>;
 }
 
 /** What happens to spans, events and texts before they are stored, in this order. Nothing is stored that has not passed all of it. */
-const STEPS: readonly Step[] = [priceCalls];
+const STEPS: readonly Step[] = [shedNoise, priceCalls];
 
 /**
  * The whole way of an export request from its bytes to rows: decode, normalise, the steps above, cells. Needs nothing but
  * its argument, so that it can run in any thread. Throws `AegisError` for a body that cannot be read.
  */
 export function prepareRequest(task: IngestTask): PreparedRequest {
-  const { records, rejected, warnings, normalized } = read(task);
-  const draft: Draft = { ...normalized, dropped: new Map(normalized.dropped) };
+  const { normalized, ...told } = read(task);
+  const { maxSpansOfRun } = task.terms;
+  const draft: Draft = { ...normalized, dropped: new Map(normalized.dropped), shed: new Map(), maxSpansOfRun };
   for (const step of STEPS) step(draft, task.terms);
-  return { batch: prepareBatch(draft), records, rejected, warnings, dropped: draft.dropped };
+  return { batch: prepareBatch(draft), ...told, dropped: draft.dropped, shed: draft.shed };
 }
 
 type Read = Omit<Decoded<unknown>, 'records'> & { records: number; normalized: Normalized };
@@ -39,14 +44,14 @@ type Read = Omit<Decoded<unknown>, 'records'> & { records: number; normalized: N
 function read({ signal, body, encoding, terms }: IngestTask): Read {
   const context = { now: terms.now, hash: contentHasher(terms.contentKey) };
   return signal === 'traces'
-    ? normalized(decodeTraces(body, encoding), normalizeTraces, context)
-    : normalized(decodeLogs(body, encoding), normalizeLogs, context);
+    ? normalized(decodeTraces(body, encoding, terms.limits), normalizeTraces, context)
+    : normalized(decodeLogs(body, encoding, terms.limits), normalizeLogs, context);
 }
 
 function normalized<Item>(
-  { records, rejected, warnings }: Decoded<Item>,
+  { records, ...told }: Decoded<Item>,
   normalize: (records: readonly Item[], context: NormalizeContext) => Normalized,
   context: NormalizeContext,
 ): Read {
-  return { records: records.length, rejected, warnings, normalized: normalize(records, context) };
+  return { ...told, records: records.length, normalized: normalize(records, context) };
 }

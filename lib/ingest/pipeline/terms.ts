@@ -1,5 +1,7 @@
 import type { Nanos } from '../../base/time';
 import type { Encoding } from '../../otlp/encoding';
+import type { OtlpLimits } from '../../otlp/limits';
+import type { RateState } from '../rate/tenant-rate';
 
 /** What a request is prepared under, beside its bytes. Plain data: it crosses to a worker thread. */
 export interface IngestTerms {
@@ -7,6 +9,12 @@ export interface IngestTerms {
   now: Nanos;
   /** The tenant's own: texts are stored under hashes that only this tenant can make. */
   contentKey: Uint8Array;
+  /** What one record may hold. */
+  limits: OtlpLimits;
+  /** The tenant's cap of nodes a run. */
+  maxSpansOfRun: number;
+  /** How much room the tenant's rate leaves for noise. */
+  rate: RateState;
 }
 
 /** One export request on its way to rows. */

@@ -16,6 +16,18 @@ export interface Refused {
   retryAfter: number;
 }
 
+/** A bucket as plain data, for deciding elsewhere what of a request to shed. */
+export interface RateState {
+  level: number;
+  /** Noise takes nothing below this. */
+  reserve: number;
+}
+
+/** How many sheddable records there is room for beside `needed` ones that are taken in any case. */
+export function roomForNoise({ level, reserve }: RateState, needed: number): number {
+  return Math.max(0, Math.floor(level - needed - reserve));
+}
+
 /** Part of the bucket that noise may not use: while the rate is high, room is left for what matters. */
 const RESERVE = 0.5;
 /** Weight of the newest request in what is usual. */
@@ -50,16 +62,10 @@ export class TenantRate {
     this.usual = { records: average(this.usual.records, actual.records), bytes: average(this.usual.bytes, actual.bytes) };
   }
 
-  /**
-   * What of a decoded request there is room for: how many of its sheddable records, or a refusal of the whole when requests
-   * that came before it have overdrawn more than a burst.
-   */
-  room(limits: Limits, expected: Cost, needed: number, now: number): number | Refused {
-    const rate = recordRate(limits);
+  /** How a request that was let in finds the bucket: without what it is itself expected to take. */
+  state(limits: Limits, expected: Cost, now: number): RateState {
     const { records } = this.refill(limits, now);
-    const level = records.level + expected.records;
-    if (needed > 0 && level <= -rate.most) return refusal('over_rate_spans', secondsUntil(records, rate, needed));
-    return Math.max(0, Math.floor(level - needed - rate.most * RESERVE));
+    return { level: records.level + expected.records, reserve: recordRate(limits).most * RESERVE };
   }
 
   private take(records: Bucket, bytes: Bucket, cost: Cost): void {
