@@ -12,6 +12,7 @@ export async function termsOf({ scope, policies, state }: Pass): Promise<IngestT
     contentKey: await contentKey(scope),
     limits: { ...DEFAULT_LIMITS, maxAttributes: attributesPerSpan, maxValueBytes: attributeBytes },
     maxSpansOfRun: nodesPerRun,
+    redaction: policies.redaction,
     rate: state(),
   };
 }

@@ -1,6 +1,6 @@
 import { decodeLogs } from '../../otlp/decode-logs';
 import { decodeTraces } from '../../otlp/decode-traces';
-import type { Decoded } from '../../otlp/types';
+import type { Decoded, OtlpLog, OtlpSpan } from '../../otlp/types';
 import { normalizeLogs, normalizeTraces } from '../../semconv/normalize';
 import type { NormalizeContext } from '../../semconv/normalize-context';
 import type { Normalized } from '../../semconv/types';
@@ -9,9 +9,12 @@ import { prepareBatch } from '../../store/write/prepare';
 import { contentHasher } from '../content-hash';
 import type { ShedReason } from '../rate/sheddable';
 import type { Draft, Step } from './draft';
+import { normalizeKept } from './normalize-kept';
 import { priceCalls } from './price-calls';
+import { redactDraft } from './redact-draft';
+import { redactionOf } from './redaction-of';
 import { shedNoise } from './shed-noise';
-import type { IngestTask } from './terms';
+import type { IngestTask, IngestTerms } from './terms';
 
 /** A request as rows that wait for the writer, with what is to be counted and told. Plain data. */
 export interface PreparedRequest extends Omit<Decoded<unknown>, 'records'> {
@@ -25,7 +28,7 @@ export interface PreparedRequest extends Omit<Decoded<unknown>, 'records'> {
 }
 
 /** What happens to spans, events and texts before they are stored, in this order. Nothing is stored that has not passed all of it. */
-const STEPS: readonly Step[] = [shedNoise, priceCalls];
+const STEPS: readonly Step[] = [shedNoise, priceCalls, redactDraft];
 
 /**
  * The whole way of an export request from its bytes to rows: decode, normalise, the steps above, cells. Needs nothing but
@@ -42,16 +45,17 @@ export function prepareRequest(task: IngestTask): PreparedRequest {
 type Read = Omit<Decoded<unknown>, 'records'> & { records: number; normalized: Normalized };
 
 function read({ signal, body, encoding, terms }: IngestTask): Read {
-  const context = { now: terms.now, hash: contentHasher(terms.contentKey) };
   return signal === 'traces'
-    ? normalized(decodeTraces(body, encoding, terms.limits), normalizeTraces, context)
-    : normalized(decodeLogs(body, encoding, terms.limits), normalizeLogs, context);
+    ? normalized(decodeTraces(body, encoding, terms.limits), normalizeTraces, terms)
+    : normalized(decodeLogs(body, encoding, terms.limits), normalizeLogs, terms);
 }
 
-function normalized<Item>(
+function normalized<Item extends OtlpSpan | OtlpLog>(
   { records, ...told }: Decoded<Item>,
   normalize: (records: readonly Item[], context: NormalizeContext) => Normalized,
-  context: NormalizeContext,
+  { now, contentKey, redaction }: IngestTerms,
 ): Read {
-  return { ...told, records: records.length, normalized: normalize(records, context) };
+  const context = { now, hash: contentHasher(contentKey) };
+  const { filter } = redactionOf(redaction, contentKey);
+  return { ...told, records: records.length, normalized: normalizeKept(records, normalize, context, filter) };
 }

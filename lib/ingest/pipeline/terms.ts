@@ -1,6 +1,7 @@
 import type { Nanos } from '../../base/time';
 import type { Encoding } from '../../otlp/encoding';
 import type { OtlpLimits } from '../../otlp/limits';
+import type { RedactionPolicy } from '../../privacy/types';
 import type { RateState } from '../rate/tenant-rate';
 
 /** What a request is prepared under, beside its bytes. Plain data: it crosses to a worker thread. */
@@ -13,6 +14,8 @@ export interface IngestTerms {
   limits: OtlpLimits;
   /** The tenant's cap of nodes a run. */
   maxSpansOfRun: number;
+  /** What the tenant has taken out before storage. */
+  redaction: RedactionPolicy;
   /** How much room the tenant's rate leaves for noise. */
   rate: RateState;
 }
