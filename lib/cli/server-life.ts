@@ -2,6 +2,7 @@ import { collectDefaultMetrics, register } from 'prom-client';
 import { EnvError, env, serverEnvProblem } from '../base/env';
 import { log } from '../base/log';
 import { closeControl, control } from '../control/db/control';
+import { flushReceived } from '../control/received/received-counts';
 import { type DataDirLock, lockDataDir } from '../control/server/data-dir-lock';
 import { removeServerFile, writeServerFile } from '../control/server/server-file';
 import { getStore } from '../store/open-store';
@@ -67,6 +68,7 @@ async function end(lock: DataDirLock, drain: (graceMs: number) => Promise<void>)
   try {
     await drain(DRAIN_MS);
     await getStore().close();
+    await flushReceived();
     await closeControl();
     removeServerFile(env().dataDir);
     await lock.release();

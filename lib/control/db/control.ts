@@ -20,6 +20,11 @@ export function control(): Promise<Control> {
   return held.aegisControl;
 }
 
+/** Whether this process has it open: what merely counts does not open it again after the end. */
+export function isControlOpen(): boolean {
+  return held.aegisControl !== undefined;
+}
+
 export async function openControl(url: string): Promise<Control> {
   const file = url.replace(/^file:/, '');
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });

@@ -2,7 +2,7 @@ import { getOrAdd } from '../../base/get-or-add';
 import type { TenantId } from '../../base/ids';
 import { log } from '../../base/log';
 import { floorDiv, HOUR, type Nanos, nowNanos } from '../../base/time';
-import { control } from '../db/control';
+import { control, isControlOpen } from '../db/control';
 
 /** What became of something that a tenant sent. Whole requests are counted apart from records: nobody read what was in them. */
 export const RECEIVED_OUTCOMES = [
@@ -53,6 +53,7 @@ export function countReceived(tenantId: TenantId, outcome: ReceivedOutcome, reas
   getOrAdd(pending.counts, key, () => ({ tenantId, hour, outcome, reason, count: 0 })).count += count;
   pending.timer ??= setTimeout(() => {
     pending.timer = null;
+    if (!isControlOpen()) return;
     flushReceived().catch((error: unknown) =>
       log.error({ err: error }, 'Counts of what was received could not be written; tried again with the next.'),
     );
