@@ -1,17 +1,19 @@
 import { formatUsd } from '../base/money';
-import { DAY, floorDiv, formatInstant, HOUR, type Nanos, nowNanos, utcDay } from '../base/time';
+import { floorDiv, formatInstant, HOUR, nowNanos, utcDay } from '../base/time';
 import { getStore } from '../store/open-store';
-import type { Param, Row } from '../store/port';
+import type { Param, Question, Row } from '../store/port';
 import { requirePermission } from '../tenancy/require-permission';
 import type { TenantScope } from '../tenancy/scope';
-import { timeRange } from './time-range';
+import { type TimeRange, timeRange } from './time-range';
 import type { UsageInput, UsageKey } from './usage-filters';
+import { usageFromCube } from './usage-from-cube';
+import { DAY_OF_HOUR, USAGE_SUMS } from './usage-sums';
 import type { UsageRowView, UsageView } from './views';
 
 /** Where each key is found: `u` is a usage row, `r` the run it belongs to. */
 const KEY_SQL: Record<UsageKey, string> = {
   hour: 'u.hour_ns',
-  day: `u.hour_ns - ((u.hour_ns % ${DAY}) + ${DAY}) % ${DAY}`,
+  day: DAY_OF_HOUR,
   workflow: 'u.workflow',
   version: 'u.workflow_version',
   agent: 'u.agent',
@@ -36,20 +38,7 @@ const FILTERS = {
   kind: 'u.kind',
 } as const;
 
-/** Sums are cast back: the engine widens them to types that lose digits elsewhere. */
-const SUMS = `count(DISTINCT u.run_id) AS runs, ${[
-  'nodes',
-  'input_tokens',
-  'output_tokens',
-  'cached_tokens',
-  'reasoning_tokens',
-  'cost_nanos',
-  'retry_cost_nanos',
-  'error_cost_nanos',
-  'unpriced_calls',
-]
-  .map((column) => `CAST(coalesce(sum(u.${column}), 0) AS BIGINT) AS ${column}`)
-  .join(', ')}`;
+const SUMS = `count(DISTINCT u.run_id) AS runs, ${USAGE_SUMS}`;
 
 /**
  * What was used, broken down by up to four keys, with the total. Sums are exact. `runs` is a distinct count: a run that
@@ -59,8 +48,7 @@ const SUMS = `count(DISTINCT u.run_id) AS runs, ${[
 export async function getUsage(scope: TenantScope, input: UsageInput): Promise<UsageView> {
   requirePermission(scope, 'money');
   const range = wholeHours(timeRange(input, nowNanos()));
-  const { sql, params } = usageQuestion(input);
-  const rows = await getStore().read(scope, { from: { usage: range, ...(needsRuns(input) ? { runs: {} } : {}) }, sql, params });
+  const rows = (await getStore().read(scope, usageFromCube(input, range) ?? usageFromRuns(input, range))).sort(inOrder(input.by));
   const total = rows.find((row) => row.is_total);
   return {
     from: range.from === undefined ? null : formatInstant(range.from),
@@ -76,15 +64,16 @@ function needsRuns(input: UsageInput): boolean {
   return input.by.some((key) => OF_THE_RUN.has(key));
 }
 
-function wholeHours({ from, to }: { from?: Nanos; to?: Nanos }): { from?: Nanos; to?: Nanos } {
+function wholeHours({ from, to }: TimeRange): TimeRange {
   return {
     from: from === undefined ? undefined : floorDiv(from, HOUR) * HOUR,
     to: to === undefined ? undefined : -floorDiv(-to, HOUR) * HOUR,
   };
 }
 
-/** One pass gives the groups and, by the empty grouping set, the total. */
-function usageQuestion(input: UsageInput): { sql: string; params: Record<string, Param> } {
+/** From the runs' own rows. One pass gives the groups and, by the empty grouping set, the total. */
+export function usageFromRuns(input: UsageInput, range: TimeRange): Question {
+  const from = { usage: range, ...(needsRuns(input) ? { runs: {} } : {}) };
   const where: string[] = ['true'];
   const params: Record<string, Param> = {};
   for (const [name, column] of Object.entries(FILTERS) as [keyof typeof FILTERS, string][]) {
@@ -95,17 +84,37 @@ function usageQuestion(input: UsageInput): { sql: string; params: Record<string,
   const keys = input.by.map((key) => `k_${key}`);
   const inner = `SELECT u.*${input.by.map((key) => `, ${KEY_SQL[key]} AS k_${key}`).join('')}
     FROM usage u ${needsRuns(input) ? 'JOIN runs r ON r.run_id = u.run_id' : ''} WHERE ${where.join(' AND ')}`;
-  if (keys.length === 0) return { sql: `SELECT true AS is_total, ${SUMS} FROM (${inner}) u`, params };
+  if (keys.length === 0) return { from, sql: `SELECT true AS is_total, ${SUMS} FROM (${inner}) u`, params };
   const list = keys.join(', ');
   const sql = `SELECT ${list}, grouping(${list}) > 0 AS is_total, ${SUMS} FROM (${inner}) u
-    GROUP BY GROUPING SETS ((${list}), ()) ORDER BY is_total, ${orderBy(input.by)}`;
-  return { sql, params };
+    GROUP BY GROUPING SETS ((${list}), ())`;
+  return { from, sql, params };
 }
 
-/** Time runs forward; without a time key the dearest comes first. */
-function orderBy(by: readonly UsageKey[]): string {
-  const keys = by.map((key) => `k_${key} NULLS LAST`).join(', ');
-  return by.some((key) => key === 'hour' || key === 'day') ? keys : `cost_nanos DESC, nodes DESC, ${keys}`;
+/** Time runs forward; without a time key the dearest comes first. Equal ones by their keys, what has none last. */
+function inOrder(by: readonly UsageKey[]): (a: Row, b: Row) => number {
+  const keys = by.map((key) => `k_${key}`);
+  const isTimed = by.includes('hour') || by.includes('day');
+  return (a, b) => {
+    if (!isTimed) {
+      for (const sum of ['cost_nanos', 'nodes']) {
+        const order = compare(b[sum], a[sum]);
+        if (order !== 0) return order;
+      }
+    }
+    for (const key of keys) {
+      const order = compare(a[key], b[key]);
+      if (order !== 0) return order;
+    }
+    return 0;
+  };
+}
+
+function compare(a: unknown, b: unknown): number {
+  if (a === b) return 0;
+  if (a === null || a === undefined) return 1;
+  if (b === null || b === undefined) return -1;
+  return (a as bigint) < (b as bigint) ? -1 : 1;
 }
 
 function toUsageRow(row: Row, by: readonly UsageKey[]): UsageRowView {

@@ -22,6 +22,9 @@ export const USAGE_KEYS = [
 ] as const;
 export type UsageKey = (typeof USAGE_KEYS)[number];
 
+export const USAGE_FILTERS = ['workflow', 'version', 'agent', 'model', 'tool', 'kind'] as const;
+export type UsageFilter = (typeof USAGE_FILTERS)[number];
+
 const names = z.array(nameField).max(50).default([]);
 
 /** The usage page's state as its URL holds it. Ranges count whole hours: an hour that the range touches is in it. */
