@@ -13,6 +13,7 @@ export async function termsOf({ scope, policies, state }: Pass): Promise<IngestT
     limits: { ...DEFAULT_LIMITS, maxAttributes: attributesPerSpan, maxValueBytes: attributeBytes },
     maxSpansOfRun: nodesPerRun,
     redaction: policies.redaction,
+    keepTexts: policies.content.keep,
     rate: state(),
   };
 }

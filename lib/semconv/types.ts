@@ -39,7 +39,8 @@ export type QualityFlag =
   | 'content_cut'
   | 'duplicate_keys'
   | 'conflicting_copy'
-  | 'late';
+  | 'late'
+  | 'texts_not_kept';
 
 /** Fields of the content tier: the sensitive text of a run, behind its own permission. */
 export const CONTENT_FIELDS = [

@@ -75,7 +75,7 @@ function footerProblem(footer: ReadonlyMap<string, string>, segment: Listed): st
 }
 
 /** What stands in a tenant's directory beside the folders of its datasets. */
-const OWN = new Set(['tenant.duckdb', 'tenant.duckdb.wal', 'tmp', 'quarantine', 'exports', ...Object.keys(DATASET_SHAPES), 'keys']);
+const OWN = new Set(['tenant.duckdb', 'tenant.duckdb.wal', 'tenant.duckdb.new', 'tenant.duckdb.new.wal', 'tmp', 'quarantine', 'exports', ...Object.keys(DATASET_SHAPES), 'keys']);
 
 async function foreignFiles(directory: string, known: ReadonlySet<string>): Promise<DoctorFinding[]> {
   const findings: DoctorFinding[] = [];

@@ -1,17 +1,38 @@
 import type { TraceId } from '../base/ids';
+import type { Nanos } from '../base/time';
 import { assertMinted, type TenantScope } from '../tenancy/scope';
 import { compact } from './compact/compact';
 import { faultPoint } from './crash/fault-point';
 import { doctor } from './doctor';
 import { isSick, unavailable } from './engine/engine-errors';
-import type { AppendResult, Batch, Dataset, DoctorFinding, Question, Row, RunSpans, Store, TenantStatus } from './port';
+import type {
+  AppendResult,
+  Batch,
+  ContentCuts,
+  Dataset,
+  DoctorFinding,
+  Holdings,
+  Question,
+  RetentionCut,
+  RetentionReport,
+  Row,
+  RunSpans,
+  Store,
+  TenantStatus,
+} from './port';
 import { ask, isOfCube } from './read/ask';
 import { loadRun } from './read/load-run';
 import { loadTexts } from './read/load-texts';
+import { withoutExpired } from './read/without-expired';
 import type { Registry } from './registry';
+import { contentCutsMade, laterCut } from './retain/content-cut';
+import { holdingsOf } from './retain/holdings';
+import { isFileDue, previewCut, takeExpired } from './retain/retain';
+import { rewriteFile } from './retain/rewrite-file';
 import { seal } from './seal/seal';
 import { statusOf } from './status';
 import type { Tenant } from './tenant';
+import { putAway } from './upkeep';
 import type { LiveRun } from './write/live-state';
 import { prepareBatch } from './write/prepare';
 import type { PreparedBatch } from './write/prepared';
@@ -42,19 +63,24 @@ export class DuckStore implements Store {
   read<T extends Row = Row>(scope: TenantScope, question: Question): Promise<T[]> {
     return this.lease(scope, async (tenant) => {
       if (asksForDerived(question)) await tenant.deriver.refresh(ownersOf(question));
-      return this.asking(tenant, question.deadlineMs, (connection) => ask<T>(connection, tenant.directory, question));
+      const cut = await this.policyCut(scope);
+      return this.asking(tenant, question.deadlineMs, async (connection) =>
+        ask<T>(connection, tenant.directory, await withoutExpired(connection, question, cut)),
+      );
     });
   }
 
   loadRun(scope: TenantScope, id: TraceId): Promise<RunSpans | null> {
-    return this.lease(scope, (tenant) => {
-      return this.asking(tenant, undefined, (connection, version) => loadRun(tenant, connection, id, version));
+    return this.lease(scope, async (tenant) => {
+      const cut = await this.policyCut(scope);
+      return this.asking(tenant, undefined, (connection, version) => loadRun(tenant, connection, id, version, cut));
     });
   }
 
   loadTexts(scope: TenantScope, traceIds: readonly TraceId[], hashes: readonly string[]): Promise<Map<string, string>> {
-    return this.lease(scope, (tenant) => {
-      return this.asking(tenant, undefined, (connection) => loadTexts(connection, tenant.directory, traceIds, hashes));
+    return this.lease(scope, async (tenant) => {
+      const cut = await this.policyCut(scope);
+      return this.asking(tenant, undefined, (connection) => loadTexts(connection, tenant.directory, traceIds, hashes, cut));
     });
   }
 
@@ -72,6 +98,40 @@ export class DuckStore implements Store {
 
   status(scope: TenantScope): Promise<TenantStatus> {
     return this.lease(scope, statusOf);
+  }
+
+  /** The file is written anew with nobody in it: whoever asks meanwhile waits. What was taken is taken even if that fails. */
+  async retain(scope: TenantScope, cut: RetentionCut, { dryRun = false }: { dryRun?: boolean } = {}): Promise<RetentionReport> {
+    if (dryRun) return this.lease(scope, (tenant) => previewCut(tenant, cut));
+    const taken = await this.lease(scope, async (tenant) => {
+      const report = await takeExpired(tenant, cut);
+      return { report, directory: tenant.directory, fileDue: await isFileDue(tenant) };
+    });
+    if (!taken.fileDue) return taken.report;
+    const { engine, clock } = this.registry.settings;
+    await this.registry.closedWhile(scope.tenantId, () => rewriteFile(taken.directory, engine, clock()));
+    return { ...taken.report, fileRewritten: true };
+  }
+
+  contentCuts(scope: TenantScope): Promise<ContentCuts> {
+    return this.lease(scope, async (tenant) => {
+      const made = await tenant.reading(contentCutsMade);
+      const highest = made.reduce<Nanos | null>((found, { before }) => laterCut(found, before), null);
+      return { before: laterCut(highest, await this.policyCut(scope)), made };
+    });
+  }
+
+  holdings(scope: TenantScope): Promise<Holdings> {
+    return this.lease(scope, holdingsOf);
+  }
+
+  async lookAfter(scope: TenantScope): Promise<boolean> {
+    assertMinted(scope);
+    const wasOpen = this.registry.isOpen(scope.tenantId);
+    if (!wasOpen && !this.registry.hasRoom()) return false;
+    await this.lease(scope, putAway);
+    if (!wasOpen) await this.registry.closeUnused(scope.tenantId);
+    return true;
   }
 
   doctor(scope: TenantScope): Promise<DoctorFinding[]> {
@@ -95,6 +155,11 @@ export class DuckStore implements Store {
     } catch (error) {
       throw isSick(error) ? unavailable(error) : error;
     }
+  }
+
+  private policyCut(scope: TenantScope): Promise<Nanos | null> {
+    const { contentCut, clock } = this.registry.settings;
+    return contentCut(scope, clock());
   }
 
   /** One of the few questions at a time: a read transaction with a deadline. Passes the version known before it began. */

@@ -15,6 +15,8 @@ export interface Batch {
   fingerprints?: ReadonlyMap<Span, number>;
   /** The tenant's own cap of nodes a run, at most the store's. */
   maxSpansOfRun?: number;
+  /** False where the tenant keeps no texts: `texts` is empty then, and the spans are flagged so that a page can say why. */
+  textsKept?: boolean;
 }
 
 export interface AppendResult {
@@ -25,6 +27,8 @@ export interface AppendResult {
   conflicts: number;
   /** Over the tenant's cap of nodes a run; counted on the run and shown. */
   capped: number;
+  /** Spans and events of runs whose records retention has taken: too late to be stored. Absent when none. */
+  tooLate?: number;
 }
 
 /**
@@ -46,6 +50,8 @@ export type CubeRelation = 'usage_cube' | 'usage_runs' | 'usage_latency';
 
   from?: Nanos;
   to?: Nanos;
+  /** Rows that arrived before it are left out; for nodes, events and content. The store sets it for content by itself. */
+  arrivedFrom?: Nanos;
 }
 
 export type Param = string | number | bigint | boolean | null | readonly string[] | readonly bigint[];
@@ -76,8 +82,10 @@ export interface RunSpans {
   /** Where its rows were read from; a page of a sealed run has no hot ones. */
   hotSpans: number;
   sealedSpans: number;
-  /** Content that retention or erasure has taken: the page says so. */
+  /** Some of its texts have passed their retention: they are given to nobody, whether or not their files are rewritten yet. */
   contentExpired: boolean;
+  /** Its nodes, events and edges passed their retention: when they were taken, and before which arrival all went. */
+  nodesTaken: { at: Nanos; before: Nanos } | null;
 }
 
 export interface TenantStatus {
@@ -89,6 +97,51 @@ export interface TenantStatus {
   sealLagSeconds: number;
   segments: Record<Dataset, number>;
   bytes: number;
+}
+
+/** Rows that arrived before an instant go: nodes, events and edges with their run's last arrival, texts with their own. */
+export interface RetentionCut {
+  /** Texts that arrived before it; null keeps all. */
+  contentBefore: Nanos | null;
+  /** Runs whose last span arrived before it lose nodes, events, edges and texts; their run and usage rows stay. */
+  nodesBefore: Nanos | null;
+}
+
+/** What a retention run took, or with `dryRun` would take. */
+export interface RetentionReport {
+  datasets: Partial<Record<Dataset, { rows: number; bytes: number; segmentsDropped: number; segmentsRewritten: number }>>;
+  /** Arrival of the oldest row taken; null when nothing was due. */
+  oldest: Nanos | null;
+  runs: number;
+  /** The engine's file was written anew, because deleted rows leave their bytes in it. */
+  fileRewritten: boolean;
+}
+
+/** What of a tenant's texts is gone. */
+export interface ContentCuts {
+  /** Texts that arrived before it are given to nobody: the policy's cut of this moment, or the highest ever made. */
+  before: Nanos | null;
+  /** Cuts that were made, earliest first: what had arrived before `before` left the disk at `at`. */
+  made: { at: Nanos; before: Nanos }[];
+}
+
+/** What is on disk of one tier. */
+export interface TierHoldings {
+  rows: number;
+  /** Of files; rows that are not in one yet are estimated. */
+  bytes: number;
+  /** Arrival of the oldest row; for nodes, of the last span of the run that goes first. Null when there are none. */
+  oldest: Nanos | null;
+}
+
+export interface Holdings {
+  content: TierHoldings;
+  /** Nodes, events and edges. */
+  nodes: TierHoldings;
+  /** Run and usage rows. */
+  runs: TierHoldings;
+  /** Runs whose nodes retention took. */
+  takenRuns: number;
 }
 
 export interface DoctorFinding {
@@ -115,6 +168,12 @@ export interface Store {
   seal(scope: TenantScope, options?: { force?: boolean }): Promise<Partial<Record<Dataset, number>>>;
   status(scope: TenantScope): Promise<TenantStatus>;
   doctor(scope: TenantScope): Promise<DoctorFinding[]>;
+  /** Takes what arrived before the cut, from tables, files and the bytes of both; with `dryRun` counts it only. */
+  retain(scope: TenantScope, cut: RetentionCut, options?: { dryRun?: boolean }): Promise<RetentionReport>;
+  contentCuts(scope: TenantScope): Promise<ContentCuts>;
+  holdings(scope: TenantScope): Promise<Holdings>;
+  /** Opens a tenant that nobody looks after, settles and seals what it can, and closes it again. False when too many are open. */
+  lookAfter(scope: TenantScope): Promise<boolean>;
   /** Why the store cannot take data now, or null. */
   notReady(): string | null;
   close(): Promise<void>;

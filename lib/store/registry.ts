@@ -51,6 +51,42 @@ export class Registry {
     }
   }
 
+  /** Runs `work` while nothing in this process has the tenant open: present leases end, new ones wait until it is done. */
+  async closedWhile<T>(id: TenantId, work: () => Promise<T>): Promise<T> {
+    for (let running = this.closing.get(id); running; running = this.closing.get(id)) await running;
+    if (this.closed) throw new Error('The store is closed.');
+    const entry = this.entries.get(id);
+    const turn = (async () => {
+      if (entry) await this.closeEntry(entry);
+      return work();
+    })().finally(() => {
+      this.entries.delete(id);
+      this.closing.delete(id);
+    });
+    this.closing.set(
+      id,
+      turn.then(
+        () => undefined,
+        () => undefined,
+      ),
+    );
+    return turn;
+  }
+
+  isOpen(id: TenantId): boolean {
+    return this.entries.has(id);
+  }
+
+  /** Whether opening one more tenant closes none that is in use. */
+  hasRoom(): boolean {
+    return this.entries.size < this.settings.maxOpenTenants;
+  }
+
+  /** Closes a tenant that nobody holds; one that is in use stays open. */
+  async closeUnused(id: TenantId): Promise<void> {
+    if (this.entries.get(id)?.leases === 0) await this.evict(id);
+  }
+
   /** Why some tenant could not take data a moment ago. Forgotten after a while: without traffic nothing would tell that all is well. */
   reasonNotReady(): string | null {
     const now = performance.now();
@@ -65,7 +101,7 @@ export class Registry {
   }
 
   private async acquire(id: TenantId): Promise<Entry> {
-    await this.closing.get(id);
+    for (let running = this.closing.get(id); running; running = this.closing.get(id)) await running;
     if (this.closed) throw new Error('The store is closed.');
     const known = this.entries.get(id);
     if (known && known.tenant?.broken == null) {

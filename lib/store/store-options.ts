@@ -1,5 +1,6 @@
 import type { Nanos } from '../base/time';
 import { HOUR, MINUTE, nowNanos, SECOND } from '../base/time';
+import type { TenantScope } from '../tenancy/scope';
 import type { EngineLimits } from './engine/open-confined';
 
 export interface StoreOptions {
@@ -18,6 +19,8 @@ export interface StoreOptions {
   partRows?: number;
   partAgeNs?: Nanos;
   maxSpansOfRun?: number;
+  /** Texts of a tenant that arrived before it are given to nobody, whether or not retention has run; null keeps all. */
+  contentCut?: (scope: TenantScope, now: Nanos) => Promise<Nanos | null>;
   /** How often an open tenant looks after itself; 0 leaves all upkeep to `seal`. */
   upkeepMs?: number;
   /** An unused tenant is closed after this. */
@@ -45,6 +48,7 @@ export function settingsOf(options: StoreOptions): StoreSettings {
     partRows: 100_000,
     partAgeNs: 24n * HOUR,
     maxSpansOfRun: 200_000,
+    contentCut: () => Promise.resolve(null),
     upkeepMs: Number((2n * SECOND) / 1_000_000n),
     idleCloseMs: 5 * 60_000,
     maxOpenTenants: 32,

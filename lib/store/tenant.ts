@@ -9,6 +9,8 @@ import { watchFolder } from './crash/power-loss';
 import { Deriver } from './derive/deriver';
 import { openConfined } from './engine/open-confined';
 import { ReadingConnections } from './engine/reading-connections';
+import { createRetainTables } from './retain/retain-tables';
+import { removeNewFile } from './retain/rewrite-file';
 import type { StoreSettings } from './store-options';
 import { tenantDirectory } from './tenant-directory';
 import { ArrivalRate } from './write/arrival-rate';
@@ -74,6 +76,8 @@ export class Tenant {
       connection = await instance.connect();
       faultPoint('open.tables');
       await createTables(connection);
+      await createRetainTables(connection);
+      await removeNewFile(directory);
       await createRetainTables(connection);
       await removeNewFile(directory);
       await migrate(connection, directory, settings.clock());

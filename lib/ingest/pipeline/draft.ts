@@ -4,7 +4,7 @@ import type { ShedReason } from '../rate/sheddable';
 import type { IngestTerms } from './terms';
 
 /** What became of a request so far: its spans, events and texts, and what was left out by reason. Steps change it in place. */
-export interface Draft extends Normalized, Pick<Batch, 'fingerprints' | 'maxSpansOfRun'> {
+export interface Draft extends Normalized, Pick<Batch, 'fingerprints' | 'maxSpansOfRun' | 'textsKept'> {
   dropped: Map<string, number>;
   /** Left out because the tenant sends more than its rate. */
   shed: Map<ShedReason, number>;

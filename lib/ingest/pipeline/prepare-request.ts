@@ -9,6 +9,7 @@ import { prepareBatch } from '../../store/write/prepare';
 import { contentHasher } from '../content-hash';
 import type { ShedReason } from '../rate/sheddable';
 import type { Draft, Step } from './draft';
+import { dropTexts } from './drop-texts';
 import { normalizeKept } from './normalize-kept';
 import { priceCalls } from './price-calls';
 import { redactDraft } from './redact-draft';
@@ -28,7 +29,7 @@ export interface PreparedRequest extends Omit<Decoded<unknown>, 'records'> {
 }
 
 /** What happens to spans, events and texts before they are stored, in this order. Nothing is stored that has not passed all of it. */
-const STEPS: readonly Step[] = [shedNoise, priceCalls, redactDraft];
+const STEPS: readonly Step[] = [shedNoise, priceCalls, dropTexts, redactDraft];
 
 /**
  * The whole way of an export request from its bytes to rows: decode, normalise, the steps above, cells. Needs nothing but

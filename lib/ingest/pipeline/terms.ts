@@ -16,6 +16,8 @@ export interface IngestTerms {
   maxSpansOfRun: number;
   /** What the tenant has taken out before storage. */
   redaction: RedactionPolicy;
+  /** False where the tenant has structure and cost stored without any text. */
+  keepTexts: boolean;
   /** How much room the tenant's rate leaves for noise. */
   rate: RateState;
 }

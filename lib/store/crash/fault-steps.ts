@@ -24,6 +24,21 @@ export const FAULT_STEPS = [
   'open.tables',
   'open.tidied',
   'open.state',
+  // Retention: the cut is written down; expired hot texts deleted; runs marked; before and after the transaction that
+  // lists what is kept; files unlinked; keys of runs long gone unlisted.
+  'retain.noted',
+  'retain.hot',
+  'retain.marked',
+  'retain.catalogue',
+  'retain.listed',
+  'retain.unlinked',
+  'retain.keys',
+  // The database file written anew: before the copy, before its fsync, before and after the rename, folder on disk.
+  'rewrite.copy',
+  'rewrite.fsync',
+  'rewrite.rename',
+  'rewrite.folder',
+  'rewrite.done',
   // Closing or emptying the log: before and after.
   'checkpoint',
   'checkpointed',

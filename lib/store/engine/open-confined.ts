@@ -10,6 +10,12 @@ export interface EngineLimits {
   checkpoint: string;
 }
 
+/** A second database file of the same directory, under a name of its own: one engine for both, as a file bears no second one. */
+export interface BesideFile {
+  file: string;
+  as: string;
+}
+
 /** What must be read back before anybody's data is touched: setting → test of its value. */
 const MUST_HOLD: Readonly<Record<string, (value: string, directory: string) => boolean>> = {
   enable_external_access: (value) => value === 'false',
@@ -27,7 +33,7 @@ const MUST_HOLD: Readonly<Record<string, (value: string, directory: string) => b
  * trailing slash). The order matters: allowed directories given at creation are refused, and they confine nothing
  * while external access is on. Throws when a setting does not read back as it was set.
  */
-export async function openConfined(directory: string, limits: EngineLimits): Promise<DuckDBInstance> {
+export async function openConfined(directory: string, limits: EngineLimits, beside: BesideFile | null = null): Promise<DuckDBInstance> {
   const instance = await DuckDBInstance.create(`${directory}/tenant.duckdb`, {
     threads: '1',
     memory_limit: limits.memory,
@@ -39,6 +45,8 @@ export async function openConfined(directory: string, limits: EngineLimits): Pro
   try {
     const connection = await instance.connect();
     try {
+      // Afterwards the lock refuses it.
+      if (beside) await connection.run(`ATTACH ${quoteText(`${directory}/${beside.file}`)} AS ${beside.as}`);
       await confine(connection, directory, limits);
     } finally {
       connection.closeSync();

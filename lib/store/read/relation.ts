@@ -31,7 +31,7 @@ export function relation(directory: string, dataset: Dataset, bounds: Bounds, ca
 /** Condition over a scan `s` of derived rows in segments. */
 export const NOT_SUPERSEDED = 'NOT EXISTS (SELECT 1 FROM superseded d WHERE d.run_id = s.run_id AND d.version = s.version)';
 
-function conditions(dataset: Dataset, { traceIds, from, to }: Bounds): { where: string; params: Record<string, Param> } {
+function conditions(dataset: Dataset, { traceIds, from, to, arrivedFrom }: Bounds): { where: string; params: Record<string, Param> } {
   const { owner, time } = DATASET_SHAPES[dataset];
   const parts: string[] = [];
   const params: Record<string, Param> = {};
@@ -47,6 +47,10 @@ function conditions(dataset: Dataset, { traceIds, from, to }: Bounds): { where: 
   if (to !== undefined) {
     parts.push(`${time} < $to_${dataset}`);
     params[`to_${dataset}`] = to;
+  }
+  if (arrivedFrom !== undefined) {
+    parts.push(`arrival_ns >= $arrived_from_${dataset}`);
+    params[`arrived_from_${dataset}`] = arrivedFrom;
   }
   return { where: parts.length === 0 ? 'true' : parts.join(' AND '), params };
 }

@@ -42,7 +42,7 @@ export async function removeFiles(directory: string, files: readonly string[]): 
   for (const folder of new Set(files.map((file) => path.dirname(path.join(directory, file))))) await syncFolder(folder);
 }
 
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {
     await handle.sync();

@@ -30,6 +30,8 @@ export interface Footer {
   generations: readonly number[];
   /** Seals that this file takes the place of. */
   replaces: readonly number[];
+  /** Files that it takes the place of within its own seal: retention writes one anew without what expired. */
+  replacesFiles?: readonly string[];
 }
 
 export interface SegmentQuery {
@@ -78,6 +80,7 @@ function copySql(directory: string, dataset: StoredDataset, source: string, part
     aegis_day: footer.day,
     aegis_generations: footer.generations.join(','),
     aegis_replaces: footer.replaces.join(','),
+    aegis_replaces_files: (footer.replacesFiles ?? []).join(','),
   });
   const kv = metadata.map(([key, value]) => `${key}: ${quoteText(value)}`).join(', ');
   return `COPY (SELECT * FROM (${source}) ORDER BY ${DATASET_SHAPES[dataset].order.join(', ')})

@@ -74,7 +74,7 @@ function runIdOf(live: LiveState, traceId: TraceId): RunId | null {
 export function joinRuns(live: LiveState, a: RunId | null, b: RunId | null): Joined | null {
   const one = a === null ? undefined : live.runs.get(a);
   const other = b === null ? undefined : live.runs.get(b);
-  if (!one || !other || one === other) return null;
+  if (!one || !other || one === other || one.taken || other.taken) return null;
   if (one.traceIds.size + other.traceIds.size > MOST_TRACES) return null;
   const [keep, gone] = one.ordinal <= other.ordinal ? [one, other] : [other, one];
   for (const traceId of gone.traceIds) {

@@ -19,6 +19,8 @@ export interface LiveRun {
   settled: boolean;
   /** Its usage rows are in the usage cube. A settled run stays there until it is derived again. */
   cubed: boolean;
+  /** Retention has taken its records: nothing is added to it any more. */
+  taken: boolean;
   timedOut: boolean;
   rootEnded: boolean;
   endedWaiting: boolean;
@@ -80,6 +82,7 @@ export function newRun(runId: RunId, ordinal: number, arrival: Nanos): LiveRun {
     due: null,
     settled: false,
     cubed: false,
+    taken: false,
     timedOut: false,
     rootEnded: false,
     endedWaiting: false,

@@ -74,7 +74,7 @@ export async function loadRuns(connection: DuckDBConnection, live: LiveState, ru
   if (missing.length === 0) return;
   const rows = await query(
     connection,
-    `SELECT s.*, t.traces, t.ordinal,
+    `SELECT s.*, t.traces, t.ordinal, EXISTS (SELECT 1 FROM taken_runs k WHERE k.run_id = s.run_id) AS taken,
         coalesce((SELECT sum(spans)::BIGINT FROM capped c WHERE c.run_id = s.run_id), 0) AS capped_spans
       FROM run_state s
       JOIN (SELECT run_id, list(trace_id) AS traces, min(ordinal) AS ordinal FROM traces

@@ -72,12 +72,16 @@ function planBatch(plan: CommitPlan, batch: PreparedBatch, input: PlanInput): Ap
   const grown = new Set<TraceId>();
   for (const span of batch.spans) {
     const outcome = planSpan(plan, span, cap, input);
-    result[outcome]++;
+    result[outcome] = (result[outcome] ?? 0) + 1;
     if (outcome === 'accepted') grown.add(span.traceId);
   }
   for (const prepared of batch.events) {
     const trace = traceOf(input.live, prepared.traceId);
     if (knowsEvent(trace, prepared.eventId, input)) continue;
+    if (runOf(input.live, trace).taken) {
+      result.tooLate = (result.tooLate ?? 0) + 1;
+      continue;
+    }
     trace.events.add(prepared.eventId);
     plan.events.push(stampEvent(prepared, input.now, BigInt(plan.seq)));
     touch(plan, runOf(input.live, trace));
@@ -93,6 +97,7 @@ function planSpan(plan: CommitPlan, prepared: PreparedSpan, cap: number, input: 
   const trace = traceOf(input.live, prepared.traceId);
   const run = runOf(input.live, trace);
   const known = knownHash(trace, prepared, input.keys);
+  if (run.taken) return outcomeForTaken(known, prepared.contentHash);
   if (known !== undefined) {
     if (known === prepared.contentHash) return 'duplicates';
     plan.conflicts.push([trace.traceId, ...identityOf(prepared), BigInt(plan.seq)]);
@@ -111,6 +116,12 @@ function planSpan(plan: CommitPlan, prepared: PreparedSpan, cap: number, input: 
   plan.nodes.push(stampSpan(prepared, input.now, late, BigInt(plan.seq)));
   touch(plan, run);
   return 'accepted';
+}
+
+/** Nothing is added to a run whose records retention took: its row stays as it was, and a copy of a span is still only a copy. */
+function outcomeForTaken(known: number | undefined, contentHash: number): 'tooLate' | 'duplicates' | 'conflicts' {
+  if (known === undefined) return 'tooLate';
+  return known === contentHash ? 'duplicates' : 'conflicts';
 }
 
 function planText(plan: CommitPlan, { traceId, hash, text, startTime }: PreparedText, input: PlanInput): void {

@@ -11,11 +11,13 @@ import { claimsOf } from './claims';
 import { fingerprintOfRow } from './fingerprint';
 import type { PreparedBatch, PreparedSpan, PreparedText } from './prepared';
 import { spanKey } from './span-key';
+import { addFlag } from './stamp';
 import { textHashesOf } from './text-hashes';
 
 /** Whatever of an append needs no state, done before it waits for the writer. Pure. */
 export function prepareBatch(batch: Batch): PreparedBatch {
   const spans = batch.spans.map((span) => prepareSpan(span, batch.fingerprints?.get(span)));
+  if (batch.textsKept === false) for (const { cells } of spans) addFlag(cells, 'texts_not_kept');
   const events = batch.events.map((event) => ({
     traceId: event.traceId,
     eventId: event.eventId,

@@ -47,6 +47,7 @@ export function runOfState(row: Row): LiveRun {
     due: null,
     settled: row.settled === true,
     cubed: row.cubed === true,
+    taken: row.taken === true,
     timedOut: row.timed_out === true,
     rootEnded: row.root_ended === true,
     endedWaiting: row.ended_waiting === true,

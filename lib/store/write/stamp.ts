@@ -15,9 +15,14 @@ const LATE: QualityFlag = 'late';
 /** The cells of a span with what its commit adds: arrival, lateness, and the hot tier's own columns. */
 export function stampSpan({ cells, contentHash }: PreparedSpan, arrival: Nanos, late: boolean, commit: bigint): CellValue[] {
   cells[NODE_ARRIVAL] = arrival;
-  if (late) cells[NODE_FLAGS] = [...((cells[NODE_FLAGS] as readonly string[] | null) ?? []), LATE];
+  if (late) addFlag(cells, LATE);
   cells.push(BigInt(contentHash), commit);
   return cells;
+}
+
+/** Adds what we say of a span to what is worth a warning in it, after its fingerprint was taken. */
+export function addFlag(cells: CellValue[], flag: QualityFlag): void {
+  cells[NODE_FLAGS] = [...((cells[NODE_FLAGS] as readonly string[] | null) ?? []), flag];
 }
 
 export function stampEvent({ cells }: PreparedEvent, arrival: Nanos, commit: bigint): CellValue[] {
