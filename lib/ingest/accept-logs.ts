@@ -18,8 +18,5 @@ export async function acceptLogs(pass: Pass, body: Uint8Array, encoding: Encodin
   const { tooLate = 0 } = await storePrepared(scope, prepared);
   countRecords(scope.tenantId, 'logs', 'accepted', 'log', prepared.records - loose - left - tooLate);
   const sentence = `Refused log records: ${loose} without a trace id, which belong to no run.`;
-  return outcomeOf(pass, 'logs', prepared, [
-    { reason: 'log_without_trace', count: loose, sentence },
-    tooLateFor(tooLate, 'log records'),
-  ]);
+  return outcomeOf(pass, 'logs', prepared, [{ reason: 'log_without_trace', count: loose, sentence }, tooLateFor(tooLate, 'log records')]);
 }

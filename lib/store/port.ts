@@ -37,10 +37,6 @@ export interface AppendResult {
  */
 export type Dataset = 'nodes' | 'events' | 'edges' | 'content' | 'runs' | 'usage';
 
-/** Bounds by which the catalogue prunes files before anything is read. Rows outside them are not returned. */
-export interface Bounds {
-  traceIds?: readonly TraceId[];
-  /** Half-open range over `start_ns` (`time_ns` for events, `hour_ns` for usage). */
 /**
  * The usage cube: what all runs used, added up over runs, the open ones included. Columns as of `usage` without the run.
  * Rows of one cell may be several: sum them. In `usage_runs` a run has one row (`runs` 1) for each value of a `dimension`
@@ -48,6 +44,10 @@ export interface Bounds {
  */
 export type CubeRelation = 'usage_cube' | 'usage_runs' | 'usage_latency';
 
+/** Bounds by which the catalogue prunes files before anything is read. Rows outside them are not returned. */
+export interface Bounds {
+  traceIds?: readonly TraceId[];
+  /** Half-open range over `start_ns` (`time_ns` for events, `hour_ns` for usage). */
   from?: Nanos;
   to?: Nanos;
   /** Rows that arrived before it are left out; for nodes, events and content. The store sets it for content by itself. */
