@@ -8,6 +8,7 @@ import { removeServerFile, writeServerFile } from '../control/server/server-file
 import { getStore } from '../store/open-store';
 import type { Store } from '../store/port';
 import { watchHttpServer } from './http-drain';
+import { registerLimitGauges } from './operator/limit-gauges';
 import { registerStoreGauges } from './operator/store-gauges';
 import { operatorToken } from './operator-token';
 
@@ -58,6 +59,7 @@ async function lockSoon(dataDir: string): Promise<DataDirLock | null> {
 function startMetrics(store: Store): void {
   if (!register.getSingleMetric('process_cpu_user_seconds_total')) collectDefaultMetrics();
   registerStoreGauges(store);
+  registerLimitGauges();
 }
 
 let ending = false;

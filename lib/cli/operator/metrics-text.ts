@@ -1,4 +1,5 @@
 import { type MetricObjectWithValues, type MetricValue, register } from 'prom-client';
+import { LIMITS_METRIC } from './limit-gauges';
 
 type Labels = Record<string, string | number>;
 interface Series {
@@ -13,7 +14,8 @@ interface Series {
  */
 export async function metricsText(perTenant: boolean): Promise<string> {
   const metrics = (await register.getMetricsAsJSON()) as MetricObjectWithValues<MetricValue<string>>[];
-  return `${metrics.map((metric) => textOf(metric, perTenant)).join('\n\n')}\n`;
+  const shown = metrics.filter(({ name }) => perTenant || name !== LIMITS_METRIC);
+  return `${shown.map((metric) => textOf(metric, perTenant)).join('\n\n')}\n`;
 }
 
 function textOf(metric: MetricObjectWithValues<MetricValue<string>>, perTenant: boolean): string {

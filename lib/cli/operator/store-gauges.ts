@@ -2,8 +2,7 @@ import { Gauge, register } from 'prom-client';
 import { nowNanos, SECOND } from '../../base/time';
 import type { Store } from '../../store/port';
 import { systemScope } from '../../tenancy/system-scope';
-
-const SENT = 'aegis_ingest_spans_total';
+import { sendersOfThisProcess } from './senders-of-this-process';
 
 /**
  * What the store says of the tenants that have sent something to this process. Others are left alone: asking opens a
@@ -40,9 +39,4 @@ function gauge(name: string, help: string, collect: (self: Gauge) => Promise<voi
       await collect(this as Gauge);
     },
   });
-}
-
-async function sendersOfThisProcess(): Promise<Set<string>> {
-  const sent = await register.getSingleMetric(SENT)?.get();
-  return new Set((sent?.values ?? []).map(({ labels }) => String((labels as { tenant?: string }).tenant)));
 }
