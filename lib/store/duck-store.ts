@@ -63,7 +63,7 @@ export class DuckStore implements Store {
   read<T extends Row = Row>(scope: TenantScope, question: Question): Promise<T[]> {
     return this.lease(scope, async (tenant) => {
       if (asksForDerived(question)) await tenant.deriver.refresh(ownersOf(question));
-      const cut = await this.policyCut(scope);
+      const cut = question.from.content === undefined ? null : await this.policyCut(scope);
       return this.asking(tenant, question.deadlineMs, async (connection) =>
         ask<T>(connection, tenant.directory, await withoutExpired(connection, question, cut)),
       );
@@ -97,7 +97,7 @@ export class DuckStore implements Store {
   }
 
   status(scope: TenantScope): Promise<TenantStatus> {
-    return this.lease(scope, statusOf);
+    return this.lease(scope, (tenant) => statusOf(tenant, this.registry.upkeepProblem(scope.tenantId)));
   }
 
   /** The file is written anew with nobody in it: whoever asks meanwhile waits. What was taken is taken even if that fails. */

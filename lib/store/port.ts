@@ -97,6 +97,8 @@ export interface TenantStatus {
   sealLagSeconds: number;
   segments: Record<Dataset, number>;
   bytes: number;
+  /** Why sealing and merging do not get on, in one sentence; data is taken all the same. */
+  upkeepProblem: string | null;
 }
 
 /** Rows that arrived before an instant go: nodes, events and edges with their run's last arrival, texts with their own. */

@@ -5,7 +5,7 @@ import type { Dataset, TenantStatus } from './port';
 import { DATASETS } from './rows/datasets';
 import type { Tenant } from './tenant';
 
-export async function statusOf(tenant: Tenant): Promise<TenantStatus> {
+export async function statusOf(tenant: Tenant, upkeepProblem: string | null): Promise<TenantStatus> {
   const { live } = tenant;
   const rows = await tenant.reading((connection) =>
     query<{ dataset: string; files: bigint; bytes: bigint }>(
@@ -24,6 +24,7 @@ export async function statusOf(tenant: Tenant): Promise<TenantStatus> {
       DATASETS.map((dataset) => [dataset, Number(rows.find((row) => row.dataset === dataset)?.files ?? 0)]),
     ) as Record<Dataset, number>,
     bytes: rows.reduce((sum, row) => sum + Number(row.bytes), live.hotBytes),
+    upkeepProblem,
   };
 }
 

@@ -18,6 +18,8 @@ export interface StoreOptions {
   /** An open run with more hot spans, or one open for longer, is sealed in parts. */
   partRows?: number;
   partAgeNs?: Nanos;
+  /** A merge of more rows than this runs in a process of its own. */
+  mergeHereRows?: number;
   maxSpansOfRun?: number;
   /** Texts of a tenant that arrived before it are given to nobody, whether or not retention has run; null keeps all. */
   contentCut?: (scope: TenantScope, now: Nanos) => Promise<Nanos | null>;
@@ -26,6 +28,8 @@ export interface StoreOptions {
   /** An unused tenant is closed after this. */
   idleCloseMs?: number;
   maxOpenTenants?: number;
+  /** How long a tenant waits for one of these places while all are in use. */
+  roomWaitMs?: number;
   /** Queries at a time, of all tenants and of one. */
   queries?: number;
   queriesOfTenant?: number;
@@ -47,11 +51,13 @@ export function settingsOf(options: StoreOptions): StoreSettings {
     sealAgeNs: 15n * MINUTE,
     partRows: 100_000,
     partAgeNs: 24n * HOUR,
+    mergeHereRows: 20_000,
     maxSpansOfRun: 200_000,
     contentCut: () => Promise.resolve(null),
     upkeepMs: Number((2n * SECOND) / 1_000_000n),
     idleCloseMs: 5 * 60_000,
     maxOpenTenants: 32,
+    roomWaitMs: 5_000,
     queries: 6,
     queriesOfTenant: 2,
     deadlineMs: 15_000,

@@ -23,6 +23,14 @@ import { Writer } from './write/writer';
 /** How long reads of the store itself may take; what people ask has its own deadline. */
 const OWN_DEADLINE_MS = 60_000;
 
+/** What a tenant tells its registry. */
+interface TenantEvents {
+  /** Something happened after which only reopening helps. */
+  broke: (error: unknown) => void;
+  /** Spans were committed: the disk takes data. */
+  wrote: () => void;
+}
+
 /** One open tenant: its engine instance, its writer, and the state that follows from its tables. Made by the registry only. */
 export class Tenant {
   readonly writer: Writer;
@@ -44,7 +52,7 @@ export class Tenant {
     readonly connection: DuckDBConnection,
     readonly live: LiveState,
     readonly keys: RecordKeys,
-    onBroken: (error: unknown) => void,
+    { broke, wrote }: TenantEvents,
   ) {
     this.reads = new ReadingConnections(instance);
     this.deriver = new Deriver(this);
@@ -52,21 +60,20 @@ export class Tenant {
     this.writer = new Writer(
       async (batches) => {
         const results = await commitBatches(context, batches);
-        this.rate.add(
-          results.reduce((sum, { accepted }) => sum + accepted, 0),
-          settings.clock(),
-        );
+        const accepted = results.reduce((sum, result) => sum + result.accepted, 0);
+        this.rate.add(accepted, settings.clock());
+        if (accepted > 0) wrote();
         return results;
       },
       (error) => {
         this.broken = error;
-        onBroken(error);
+        broke(error);
       },
     );
   }
 
   /** `versionFloor`: the highest version that this process has told anybody of this tenant. */
-  static async open(id: TenantId, settings: StoreSettings, versionFloor: number, onBroken: (error: unknown) => void): Promise<Tenant> {
+  static async open(id: TenantId, settings: StoreSettings, versionFloor: number, events: TenantEvents): Promise<Tenant> {
     const directory = await tenantDirectory(settings.dataDir, id);
     faultPoint('open.engine');
     watchFolder(directory);
@@ -78,15 +85,13 @@ export class Tenant {
       await createTables(connection);
       await createRetainTables(connection);
       await removeNewFile(directory);
-      await createRetainTables(connection);
-      await removeNewFile(directory);
       await migrate(connection, directory, settings.clock());
       await tidyFiles(connection, directory);
       faultPoint('open.tidied');
       const { live, secret } = await openState(connection, settings.clock());
       live.commitSeq = Math.max(live.commitSeq, versionFloor);
       faultPoint('open.state');
-      return new Tenant(id, directory, settings, instance, connection, live, new RecordKeys(secret), onBroken);
+      return new Tenant(id, directory, settings, instance, connection, live, new RecordKeys(secret), events);
     } catch (error) {
       // In this order: an instance with a live connection keeps the file open, and the next opening would be a second one.
       connection?.closeSync();

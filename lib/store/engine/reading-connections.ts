@@ -1,7 +1,7 @@
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { AegisError } from '../../base/errors';
 import { isInterrupt } from './engine-errors';
-import { inTransaction } from './statement';
+import { inTransaction, UnknownOutcome } from './statement';
 
 const KEPT = 4;
 
@@ -24,6 +24,7 @@ export class ReadingConnections {
     const connection = this.idle.pop() ?? (await this.instance.connect());
     this.busy.set(connection, this.reads++);
     let late = false;
+    let spoilt = false;
     const timer = setTimeout(() => {
       late = true;
       connection.interrupt();
@@ -31,12 +32,13 @@ export class ReadingConnections {
     try {
       return await inTransaction(connection, () => work(connection));
     } catch (error) {
+      spoilt = late || error instanceof UnknownOutcome;
       if (late || isInterrupt(error))
         throw new AegisError('timeout', 'The question took too long. Ask for a shorter time range.', {}, { cause: error });
       throw error;
     } finally {
       clearTimeout(timer);
-      this.release(connection, late);
+      this.release(connection, spoilt);
     }
   }
 

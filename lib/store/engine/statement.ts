@@ -17,7 +17,7 @@ export async function query<T extends Row = Row>(
   return plainRows<T>(await connection.runAndReadAll(sql, values, types));
 }
 
-/** COMMIT failed: whether the rows are on disk is known only after the database was opened again. */
+/** COMMIT or ROLLBACK failed: whether the rows are on disk is known only after the database was opened again. */
 export class UnknownOutcome extends Error {
   constructor(cause: unknown) {
     super(cause instanceof Error ? cause.message : String(cause), { cause });
@@ -32,7 +32,7 @@ export async function inTransaction<T>(connection: DuckDBConnection, work: () =>
   try {
     result = await work();
   } catch (error) {
-    await connection.run('ROLLBACK').catch(() => undefined);
+    if (!(await rolledBack(connection))) throw new UnknownOutcome(error);
     throw error;
   }
   try {
@@ -41,4 +41,14 @@ export async function inTransaction<T>(connection: DuckDBConnection, work: () =>
     throw new UnknownOutcome(error);
   }
   return result;
+}
+
+/** A connection that cannot roll back keeps its transaction, and would refuse every other one. */
+async function rolledBack(connection: DuckDBConnection): Promise<boolean> {
+  try {
+    await connection.run('ROLLBACK');
+    return true;
+  } catch (error) {
+    return /no transaction is active/i.test(String(error));
+  }
 }

@@ -27,7 +27,7 @@ async function withTenant(test: (tenant: Tenant) => Promise<void>): Promise<void
     await store.append(a, { spans: [sampleSpan({ traceId: traceId(1), spanId: spanId(50) })], events: [], texts: new Map() });
     await store.read(a, { from: { runs: {} }, sql: 'SELECT count(*) FROM runs' });
     await store.close();
-    const tenant = await Tenant.open(TENANT_A, settingsOf({ dataDir }), 0, () => undefined);
+    const tenant = await Tenant.open(TENANT_A, settingsOf({ dataDir }), 0, { broke: () => undefined, wrote: () => undefined });
     try {
       await test(tenant);
     } finally {

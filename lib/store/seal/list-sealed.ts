@@ -4,13 +4,14 @@ import { dropGeneration, hotTable, SCHEMA_VERSION } from '../catalogue/schema';
 import { faultPoint } from '../crash/fault-point';
 import { supersede } from '../derive/write-derived';
 import { appendRows } from '../engine/append-rows';
-import { inTransaction, query } from '../engine/statement';
+import { inTransaction, query, UnknownOutcome } from '../engine/statement';
 import type { CellValue, ColumnType } from '../rows/column';
 import { ARRIVING, DERIVED } from '../rows/datasets';
 import type { Tenant } from '../tenant';
 import { isDirty, type LiveRun, type LiveState } from '../write/live-state';
 import { loadRuns } from '../write/load-traces';
 import { appendRunStates } from '../write/run-state';
+import { removeFiles } from './durable-files';
 import type { SealPlan } from './seal-plan';
 import type { Segment } from './segment';
 
@@ -28,7 +29,7 @@ export async function listSealed(tenant: Tenant, plan: SealPlan, segments: reado
   const { connection, live } = tenant;
   const after = await stateAfter(connection, live, plan, captured);
   const stale = staleVersions(live, captured);
-  await inTransaction(connection, async () => {
+  const listing = inTransaction(connection, async () => {
     await keepOpenRows(connection, live, plan, captured);
     faultPoint('seal.catalogue');
     for (const generation of plan.frozen) await connection.run(dropGeneration(generation));
@@ -44,10 +45,21 @@ export async function listSealed(tenant: Tenant, plan: SealPlan, segments: reado
       after.map(({ next }) => next),
     );
   });
+  await listing.catch((error) => removeUnlisted(tenant.directory, segments, error));
   for (const { run, next } of after) Object.assign(run, next);
   live.generations = live.generations.filter((generation) => !plan.frozen.includes(generation));
   await recount(connection, live);
   letGo(live);
+}
+
+/**
+ * Files whose listing was rolled back go, so that a failing disk is not filled by each try; then throws on. Where the
+ * outcome is unknown they stay: the next opening puts what is not listed into quarantine.
+ */
+export async function removeUnlisted(directory: string, segments: readonly Segment[], error: unknown): Promise<never> {
+  const files = segments.map(({ file }) => file);
+  if (!(error instanceof UnknownOutcome)) await removeFiles(directory, files).catch(() => undefined);
+  throw error;
 }
 
 /** Runs with sealed rows as they will be: fewer spans hot, more sealed, the partition fixed. */
