@@ -1,31 +1,54 @@
 import { spawnSync } from 'node:child_process';
-import { removeData, startServer } from '../server';
-import { measureBare } from './measure-bare';
-import { measureIngest } from './measure-ingest';
-import { measurePages } from './measure-page';
-import { measureQueries, sendSizedRuns } from './measure-queries';
+import { removeData, startServer, type TestServer } from '../server';
+import type { Section } from './section';
+import { ingest } from './sections/ingest';
+import { pages } from './sections/pages';
 import { printTable, type Row } from './table';
 
-/** `npm run bench [spans]`: builds, starts a production server on an empty folder, measures, prints one table. */
-const spans = Number(process.argv[2] ?? 60_000);
-const PASSWORD = 'bench bench bench bench 1';
+/**
+ * `npm run bench [-- section… --spans N --no-build]`: builds, starts a production server on an empty folder for each
+ * section, measures, prints one table. All sections when none is named.
+ */
+const SECTIONS: Readonly<Record<string, Section>> = { ingest, pages };
 
-if (spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], { stdio: 'inherit' }).status !== 0) process.exit(1);
-const server = await startServer();
-const rows: Row[] = [];
-try {
-  server.aegis(['tenant', 'create', 'bench-house']);
-  server.aegis(['user', 'add', 'bench-house', 'b@bench.example', '--role', 'admin', '--password-stdin'], PASSWORD);
-  const { key: ingestKey } = server.aegis<{ key: string }>(['key', 'create', 'bench-house', '--kind', 'ingest']);
-  const { key: queryKey } = server.aegis<{ key: string }>(['key', 'create', 'bench-house', '--kind', 'query', '--role', 'admin']);
-  const ingest = await measureIngest(server, ingestKey, spans);
-  const bare = await measureBare(spans);
-  rows.push(...ingest.rows.map((row, i) => (i === 0 ? { ...row, ratio: (ingest.protobuf / bare.both).toFixed(2) } : row)), ...bare.rows);
-  const runs = await sendSizedRuns(server, ingestKey);
-  rows.push(...(await measureQueries(server, queryKey, runs)));
-  rows.push(...(await measurePages(server, 'bench-house', 'b@bench.example', PASSWORD, runs)));
-} finally {
+const DEFAULT_SPANS = 60_000;
+
+await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<void> {
+  const at = args.indexOf('--spans');
+  const spans = at < 0 ? DEFAULT_SPANS : Number(args[at + 1]);
+  const named = args.filter((arg, i) => !arg.startsWith('--') && (at < 0 || i !== at + 1));
+  const unknown = named.filter((name) => !(name in SECTIONS));
+  if (unknown.length > 0 || !(spans > 0)) {
+    console.error(`Sections are: ${Object.keys(SECTIONS).join(', ')}. Not known: ${unknown.join(', ') || 'this number of spans'}.`);
+    process.exit(1);
+  }
+  if (!args.includes('--no-build')) build();
+  const rows: Row[] = [];
+  for (const [name, section] of Object.entries(SECTIONS)) {
+    if (named.length > 0 && !named.includes(name)) continue;
+    rows.push(...(await measure(section, spans)));
+  }
   printTable(rows);
-  await server.stop();
-  removeData(server);
+}
+
+function build(): void {
+  const { status } = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], { stdio: 'inherit' });
+  if (status !== 0) process.exit(1);
+}
+
+async function measure(section: Section, spans: number): Promise<Row[]> {
+  const held: { server: TestServer } = { server: await startServer() };
+  const { dataDir, port } = held.server;
+  const restart = async () => {
+    held.server = await startServer({ dataDir, port });
+    return held.server;
+  };
+  try {
+    return await section({ server: held.server, spans, restart });
+  } finally {
+    await held.server.stop();
+    removeData(held.server);
+  }
 }
