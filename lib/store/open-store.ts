@@ -1,7 +1,9 @@
 import { mkdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { env } from '../base/env';
-import { SECOND } from '../base/time';
+import { DAY, type Nanos, SECOND } from '../base/time';
+import { policiesOf } from '../control/policies/policies-of';
+import type { TenantScope } from '../tenancy/scope';
 import { DuckStore } from './duck-store';
 import type { Store } from './port';
 import { Registry, registries } from './registry';
@@ -32,13 +34,26 @@ const held = globalThis as { aegisStore?: { dataDir: string; store: Store } };
 export function getStore(): Store {
   const { dataDir, settleSeconds, sealSeconds, upkeepMs } = env();
   if (held.aegisStore?.dataDir !== dataDir) {
-    const options = { dataDir, upkeepMs, settleQuietNs: BigInt(settleSeconds) * SECOND, sealAgeNs: BigInt(sealSeconds) * SECOND };
+    const contentCut = policyContentCut;
+    const options = {
+      contentCut,
+      dataDir,
+      upkeepMs,
+      settleQuietNs: BigInt(settleSeconds) * SECOND,
+      sealAgeNs: BigInt(sealSeconds) * SECOND,
+    };
     const store = attach(options, () => {
       held.aegisStore = undefined;
     });
     held.aegisStore = { dataDir, store };
   }
   return held.aegisStore.store;
+}
+
+/** What the tenant's policy says at this moment: a change of it holds for the next question. */
+async function policyContentCut(scope: TenantScope, now: Nanos): Promise<Nanos | null> {
+  const { contentDays } = (await policiesOf(scope)).retention;
+  return contentDays === null ? null : now - BigInt(contentDays) * DAY;
 }
 
 function realDirectory(dataDir: string): string {
