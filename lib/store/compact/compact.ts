@@ -1,36 +1,18 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { faultPoint } from '../crash/fault-point';
 import { inTransaction, query } from '../engine/statement';
-import { NOT_SUPERSEDED } from '../read/relation';
-import { type SegmentFile, segmentScan } from '../read/segment-scan';
-import { columnNames, DATASET_SHAPES, type StoredDataset } from '../rows/datasets';
+import { segmentScan } from '../read/segment-scan';
+import { DATASET_SHAPES, type StoredDataset } from '../rows/datasets';
 import { removeFiles } from '../seal/durable-files';
 import { appendSegments } from '../seal/list-sealed';
-import { type Segment, writeSegment } from '../seal/segment';
+import { placeSegment, type Segment } from '../seal/segment';
 import type { Tenant } from '../tenant';
 import { chooseSeals, type SealSize } from './choose-seals';
+import type { MergePlan } from './merge-plan';
+import { runMerge } from './run-merge';
 
-const SNAPSHOT_MS = 120_000;
 /** Merges in one go; the next upkeep goes on. */
 const MOST_MERGES = 8;
-
-interface Listed {
-  [column: string]: unknown;
-  seal_id: number;
-  dataset: StoredDataset;
-  file: string;
-  rows: bigint;
-  schema_version: number;
-}
-
-interface Merge {
-  sealId: number;
-  day: string;
-  replaces: number[];
-  former: Listed[];
-  segments: Segment[];
-  /** Versions whose rows were left behind: their note has done its work. */
-  dropped: { runId: string; version: bigint }[];
-}
 
 /** Merges small seals of one day into one, so that no question has to open many files. Returns how many it merged away. */
 export function compact(tenant: Tenant): Promise<number> {
@@ -56,101 +38,102 @@ async function sealSizes(tenant: Tenant): Promise<SealSize[]> {
   return rows.map((row) => ({ sealId: row.seal_id, day: row.day, rows: Number(row.rows) }));
 }
 
+/** The files are written elsewhere; here they get their names, then one transaction lists them, then the old ones go. */
 async function mergeSeals(tenant: Tenant, chosen: readonly SealSize[]): Promise<void> {
-  const merge = await writeMerged(tenant, chosen);
-  await tenant.writer.exclusive(() => listMerged(tenant, merge));
-  const files = merge.former.map(({ file }) => file);
+  const plan = await planMerge(tenant, chosen);
+  const parts = await runMerge(tenant, plan);
+  faultPoint('compact.copied');
+  const placed: Segment[] = [];
+  try {
+    for (const part of parts) placed.push(await placeSegment(tenant.directory, part));
+  } catch (error) {
+    await removeFiles(
+      tenant.directory,
+      parts.flatMap(({ file }) => [file, `${file}.part`]),
+    ).catch(() => undefined);
+    throw error;
+  }
+  faultPoint('compact.catalogue');
+  await tenant.writer.exclusive(() => listMerged(tenant, plan, placed));
+  faultPoint('compact.listed');
+  const files = plan.sources.flatMap((source) => source.files.map(({ file }) => file));
   await tenant.reads.afterPresentReads();
   await removeFiles(tenant.directory, files);
+  faultPoint('compact.unlinked');
   await tenant.writer.exclusive(() =>
     query(tenant.connection, 'DELETE FROM unlink_later WHERE file IN (SELECT unnest($files))', { files }),
   );
 }
 
-async function writeMerged(tenant: Tenant, chosen: readonly SealSize[]): Promise<Merge> {
+interface Listed {
+  [column: string]: unknown;
+  dataset: StoredDataset;
+  file: string;
+  rows: bigint;
+  schema_version: number;
+}
+
+async function planMerge(tenant: Tenant, chosen: readonly SealSize[]): Promise<MergePlan> {
   const replaces = chosen.map(({ sealId }) => sealId);
   const sealId = tenant.live.nextSeal++;
-  const day = chosen[0]?.day ?? '';
-  const segments: Segment[] = [];
-  try {
-    return await tenant.reads.use(SNAPSHOT_MS, async (connection) => {
-      const former = await query<Listed>(
-        connection,
-        'SELECT seal_id, dataset, file, rows, schema_version FROM segments WHERE list_contains($replaces, seal_id::BIGINT) ORDER BY file',
-        { replaces: replaces.map(BigInt) },
-      );
-      for (const dataset of Object.keys(DATASET_SHAPES) as StoredDataset[]) {
-        const own = former.filter((segment) => segment.dataset === dataset);
-        if (own.length === 0) continue;
-        const source = { sql: sourceOf(tenant.directory, dataset, own), params: {} };
-        const segment = await writeSegment(connection, tenant.directory, dataset, source, { sealId, day, generations: [], replaces });
-        if (segment) segments.push(segment);
-        checkNothingLost(dataset, own, segment);
-      }
-      const dropped = await supersededIn(connection, tenant.directory, former);
-      return { sealId, day, replaces, former, segments, dropped };
+  return tenant.reading(async (connection) => {
+    const former = await query<Listed>(
+      connection,
+      'SELECT dataset, file, rows, schema_version FROM segments WHERE list_contains($replaces, seal_id::BIGINT) ORDER BY file',
+      { replaces: replaces.map(BigInt) },
+    );
+    const sources = (Object.keys(DATASET_SHAPES) as StoredDataset[]).flatMap((dataset) => {
+      const own = former.filter((segment) => segment.dataset === dataset);
+      if (own.length === 0) return [];
+      const files = own.map(({ file, schema_version }) => ({ file, schemaVersion: schema_version }));
+      return [{ dataset, files, rows: own.reduce((sum, { rows }) => sum + Number(rows), 0) }];
     });
-  } catch (error) {
-    await removeFiles(
-      tenant.directory,
-      segments.map(({ file }) => file),
-    ).catch(() => undefined);
-    throw error;
-  }
+    const superseded = await supersededIn(connection, tenant.directory, sources);
+    return { sealId, day: chosen[0]?.day ?? '', replaces, keySecret: tenant.keys.secret, sources, superseded };
+  });
 }
 
-function sourceOf(directory: string, dataset: StoredDataset, own: readonly Listed[]): string {
-  const columns = columnNames(dataset).map((name) => `"${name}"`);
-  const where = DATASET_SHAPES[dataset].owner === 'run_id' ? ` WHERE ${NOT_SUPERSEDED}` : '';
-  return `SELECT ${columns.join(', ')} FROM ${segmentScan(directory, dataset, filesOf(own))} s${where}`;
-}
-
-function filesOf(listed: readonly Listed[]): SegmentFile[] {
-  return listed.map(({ file, schema_version }) => ({ file, schemaVersion: schema_version }));
-}
-
-/** What arrived is never left behind; of what was derived only superseded versions are. */
-function checkNothingLost(dataset: StoredDataset, own: readonly Listed[], segment: Segment | null): void {
-  if (DATASET_SHAPES[dataset].owner === 'run_id') return;
-  const before = own.reduce((sum, { rows }) => sum + Number(rows), 0);
-  if ((segment?.rows ?? 0) !== before) throw new Error(`Merging ${dataset} segments gave ${segment?.rows ?? 0} rows of ${before}.`);
-}
-
-async function supersededIn(connection: DuckDBConnection, directory: string, former: readonly Listed[]): Promise<Merge['dropped']> {
-  const runs = filesOf(former.filter(({ dataset }) => dataset === 'runs'));
-  if (runs.length === 0) return [];
+/** Versions in these files whose rows are left behind. Their note has done its work then. */
+async function supersededIn(
+  connection: DuckDBConnection,
+  directory: string,
+  sources: MergePlan['sources'],
+): Promise<MergePlan['superseded']> {
+  const runs = sources.find(({ dataset }) => dataset === 'runs');
+  if (!runs) return { runs: [], versions: [] };
   const rows = await query<{ run_id: string; version: bigint }>(
     connection,
-    `SELECT DISTINCT d.run_id, d.version FROM superseded d SEMI JOIN ${segmentScan(directory, 'runs', runs)} s USING (run_id, version)`,
+    `SELECT DISTINCT d.run_id, d.version FROM superseded d SEMI JOIN ${segmentScan(directory, 'runs', runs.files)} s USING (run_id, version)`,
   );
-  return rows.map((row) => ({ runId: row.run_id, version: row.version }));
+  return { runs: rows.map((row) => row.run_id), versions: rows.map((row) => String(row.version)) };
 }
 
 /** The one transaction of a merge: the new files take the place of the old ones, which wait to be unlinked. */
-async function listMerged(tenant: Tenant, merge: Merge): Promise<void> {
+async function listMerged(tenant: Tenant, plan: MergePlan, segments: readonly Segment[]): Promise<void> {
   const { connection } = tenant;
-  const old = { replaces: merge.replaces.map(BigInt) };
+  const { sealId, superseded } = plan;
+  const old = { replaces: plan.replaces.map(BigInt) };
   const isOld = 'list_contains($replaces, seal_id::BIGINT)';
   await inTransaction(connection, async () => {
     await query(connection, `INSERT INTO unlink_later SELECT file FROM segments WHERE ${isOld}`, old);
     await query(connection, `DELETE FROM segments WHERE ${isOld}`, old);
     await query(connection, `DELETE FROM seals WHERE ${isOld}`, old);
     await query(connection, 'INSERT INTO seals SELECT $sealId, $day, [], $replaces, $now', {
-      sealId: merge.sealId,
-      day: merge.day,
+      sealId,
+      day: plan.day,
       now: tenant.now(),
       ...old,
     });
-    await appendSegments(connection, merge.segments);
+    await appendSegments(connection, segments);
     await query(connection, `INSERT INTO trace_seals SELECT DISTINCT trace_id, $sealId FROM trace_seals WHERE ${isOld}`, {
-      sealId: merge.sealId,
+      sealId,
       ...old,
     });
     await query(connection, `DELETE FROM trace_seals WHERE ${isOld}`, old);
-    if (merge.dropped.length > 0) {
+    if (superseded.runs.length > 0) {
       await query(connection, 'DELETE FROM superseded WHERE (run_id, version) IN (SELECT unnest($runs), unnest($versions))', {
-        runs: merge.dropped.map(({ runId }) => runId),
-        versions: merge.dropped.map(({ version }) => version),
+        runs: superseded.runs,
+        versions: superseded.versions.map(BigInt),
       });
     }
   });

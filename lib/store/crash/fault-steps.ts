@@ -39,6 +39,11 @@ export const FAULT_STEPS = [
   'rewrite.rename',
   'rewrite.folder',
   'rewrite.done',
+  // Merging: files written; named, before the transaction that lists them; after it; old files unlinked.
+  'compact.copied',
+  'compact.catalogue',
+  'compact.listed',
+  'compact.unlinked',
   // Closing or emptying the log: before and after.
   'checkpoint',
   'checkpointed',

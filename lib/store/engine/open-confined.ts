@@ -17,10 +17,10 @@ export interface BesideFile {
 }
 
 /** What must be read back before anybody's data is touched: setting → test of its value. */
-const MUST_HOLD: Readonly<Record<string, (value: string, directory: string) => boolean>> = {
+const MUST_HOLD: Readonly<Record<string, (value: string, bounds: Bounds) => boolean>> = {
   enable_external_access: (value) => value === 'false',
-  allowed_directories: (value, directory) => listsOnly(value, [`${directory}/`, `${directory}/tmp/`]),
-  temp_directory: (value, directory) => value === `${directory}/tmp`,
+  allowed_directories: (value, { directory, spillFolder }) => listsOnly(value, [`${directory}/`, `${spillFolder}/`]),
+  temp_directory: (value, { spillFolder }) => value === spillFolder,
   autoload_known_extensions: (value) => value === 'false',
   autoinstall_known_extensions: (value) => value === 'false',
   allow_community_extensions: (value) => value === 'false',
@@ -34,7 +34,21 @@ const MUST_HOLD: Readonly<Record<string, (value: string, directory: string) => b
  * while external access is on. Throws when a setting does not read back as it was set.
  */
 export async function openConfined(directory: string, limits: EngineLimits, beside: BesideFile | null = null): Promise<DuckDBInstance> {
-  const instance = await DuckDBInstance.create(`${directory}/tenant.duckdb`, {
+  return open(`${directory}/tenant.duckdb`, { directory, spillFolder: `${directory}/tmp` }, limits, beside);
+}
+
+/** An engine for a process beside the server: confined to the same directory, with no database file, and a spill folder of its own. */
+export function openInMemory(directory: string, limits: EngineLimits): Promise<DuckDBInstance> {
+  return open(':memory:', { directory, spillFolder: `${directory}/tmp/beside` }, limits, null);
+}
+
+interface Bounds {
+  directory: string;
+  spillFolder: string;
+}
+
+async function open(file: string, bounds: Bounds, limits: EngineLimits, beside: BesideFile | null): Promise<DuckDBInstance> {
+  const instance = await DuckDBInstance.create(file, {
     threads: '1',
     memory_limit: limits.memory,
     autoload_known_extensions: 'false',
@@ -46,8 +60,8 @@ export async function openConfined(directory: string, limits: EngineLimits, besi
     const connection = await instance.connect();
     try {
       // Afterwards the lock refuses it.
-      if (beside) await connection.run(`ATTACH ${quoteText(`${directory}/${beside.file}`)} AS ${beside.as}`);
-      await confine(connection, directory, limits);
+      if (beside) await connection.run(`ATTACH ${quoteText(`${bounds.directory}/${beside.file}`)} AS ${beside.as}`);
+      await confine(connection, bounds, limits);
     } finally {
       connection.closeSync();
     }
@@ -58,9 +72,10 @@ export async function openConfined(directory: string, limits: EngineLimits, besi
   }
 }
 
-async function confine(connection: DuckDBConnection, directory: string, limits: EngineLimits): Promise<void> {
+async function confine(connection: DuckDBConnection, bounds: Bounds, limits: EngineLimits): Promise<void> {
+  const { directory, spillFolder } = bounds;
   await connection.run(`SET allowed_directories=[${quoteText(`${directory}/`)}]`);
-  await connection.run(`SET temp_directory=${quoteText(`${directory}/tmp`)}`);
+  await connection.run(`SET temp_directory=${quoteText(spillFolder)}`);
   await connection.run(`SET max_temp_directory_size=${quoteText(limits.spill)}`);
   await connection.run(`SET checkpoint_threshold=${quoteText(limits.checkpoint)}`);
   await connection.run('SET parquet_metadata_cache=true');
@@ -72,7 +87,7 @@ async function confine(connection: DuckDBConnection, directory: string, limits: 
   const values = new Map(settings.getRows().map(([name, value]) => [String(name), String(value)]));
   for (const [name, holds] of Object.entries(MUST_HOLD)) {
     const value = values.get(name);
-    if (value === undefined || !holds(value, directory)) throw new Error(`The engine is not confined: ${name} did not take.`);
+    if (value === undefined || !holds(value, bounds)) throw new Error(`The engine is not confined: ${name} did not take.`);
   }
 }
 

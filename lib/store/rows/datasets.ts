@@ -6,10 +6,11 @@ import { EVENT_COLUMNS, HOT_EVENT_COLUMNS } from './event-columns';
 import { KEY_COLUMNS } from './key-columns';
 import { HOT_NODE_COLUMNS, NODE_COLUMNS } from './node-columns';
 import { RUN_COLUMNS } from './run-columns';
+import { TRACE_COLUMNS } from './trace-columns';
 import { USAGE_COLUMNS } from './usage-columns';
 
-/** A dataset of segments: what can be asked of, and the keys of what was accepted. */
-export type StoredDataset = Dataset | 'keys';
+/** A dataset of segments: what can be asked of, the keys of what was accepted, and what a catalogue is made again from. */
+export type StoredDataset = Dataset | 'keys' | 'traces';
 
 type Described = Omit<Column<never>, 'of'>;
 
@@ -45,6 +46,7 @@ export const DATASET_SHAPES: Readonly<Record<StoredDataset, DatasetShape>> = {
   runs: { columns: RUN_COLUMNS, hotOnly: [], time: 'start_ns', owner: 'run_id', order: ['start_ns', 'run_id'] },
   usage: { columns: USAGE_COLUMNS, hotOnly: [], time: 'hour_ns', owner: 'run_id', order: ['hour_ns', 'run_id'] },
   keys: { columns: KEY_COLUMNS, hotOnly: [], time: null, owner: 'trace_key', order: ['trace_key', 'record_key'] },
+  traces: { columns: TRACE_COLUMNS, hotOnly: [], time: null, owner: 'trace_id', order: ['trace_id'] },
 };
 
 /** What a question can be asked of. */

@@ -21,6 +21,8 @@ export interface SealPlan {
   /** Generations that become segments; no row is added to them any more. */
   frozen: number[];
   days: DayPlan[];
+  /** The last commit before. */
+  asOf: number;
 }
 
 /** Settled runs with anything in the hot tier, whole; of open runs that are too large or too old, what arrived so far. */

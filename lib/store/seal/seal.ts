@@ -49,7 +49,7 @@ async function freeze(tenant: Tenant): Promise<SealPlan | null> {
     live.generations.push(next);
     const days = planDays(runs, live.nextSeal);
     live.nextSeal += days.length;
-    return { frozen, days };
+    return { frozen, days, asOf: live.commitSeq };
   });
 }
 
@@ -60,9 +60,14 @@ async function writeSegments(tenant: Tenant, plan: SealPlan): Promise<{ segments
       for (const day of plan.days) {
         for (const dataset of Object.keys(DATASET_SHAPES) as StoredDataset[]) {
           const { sql, needs } = segmentSource(dataset, plan.frozen);
-          const all: Record<string, Param> = { traces: day.traceIds, runs: day.runIds, secret: tenant.keys.secret };
+          const all: Record<string, Param> = {
+            traces: day.traceIds,
+            runs: day.runIds,
+            secret: tenant.keys.secret,
+            asOf: BigInt(plan.asOf),
+          };
           const params = Object.fromEntries(needs.map((name) => [name, all[name] ?? null]));
-          const footer = { sealId: day.sealId, day: day.day, generations: plan.frozen, replaces: [] };
+          const footer = { sealId: day.sealId, day: day.day, generations: plan.frozen, replaces: [], keySecret: tenant.keys.secret };
           const segment = await writeSegment(connection, tenant.directory, dataset, { sql, params }, footer);
           if (segment) segments.push(segment);
         }

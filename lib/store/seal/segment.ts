@@ -7,7 +7,7 @@ import { query } from '../engine/statement';
 import type { Param } from '../port';
 import { parquetScan } from '../read/parquet-scan';
 import { DATASET_SHAPES, type StoredDataset } from '../rows/datasets';
-import { digest, moveIntoPlace, prepareFolder } from './durable-files';
+import { digest, moveIntoPlace, prepareFolder, removeFiles } from './durable-files';
 
 /** A file as the catalogue lists it. */
 export interface Segment {
@@ -32,6 +32,10 @@ export interface Footer {
   replaces: readonly number[];
   /** Files that it takes the place of within its own seal: retention writes one anew without what expired. */
   replacesFiles?: readonly string[];
+  /** All files that a merged seal has: without one of them its sources still count. */
+  datasets?: readonly StoredDataset[];
+  /** Of the tenant's record keys; written to `traces` segments, so that copies are known after a rebuild. */
+  keySecret?: string;
 }
 
 export interface SegmentQuery {
@@ -53,11 +57,70 @@ export async function writeSegment(
   source: SegmentQuery,
   footer: Footer,
 ): Promise<Segment | null> {
-  const expected = await countOf(connection, `SELECT count(*) AS rows FROM (${source.sql})`, source.params);
+  const part = await copySegment(connection, directory, dataset, source, footer);
+  return part === null ? null : placeSegment(directory, part);
+}
+
+/** The first half: a `*.part` file, complete and on disk. Null when there are no rows. */
+export async function copySegment(
+  connection: DuckDBConnection,
+  directory: string,
+  dataset: StoredDataset,
+  source: SegmentQuery,
+  footer: Footer,
+): Promise<Segment | null> {
+  const expected = await countRows(connection, source);
   if (expected === 0) return null;
-  const file = `${dataset}/${footer.day}/${String(footer.sealId).padStart(8, '0')}-${randomBase32(8)}.parquet`;
-  const part = `${file}.part`;
+  const file = `${dataset}/${footer.day}/${sealPrefix(footer.sealId)}${randomBase32(8)}.parquet`;
   await prepareFolder(directory, `${dataset}/${footer.day}`);
+  try {
+    return await writePart(connection, directory, { dataset, source, footer, file, expected });
+  } catch (error) {
+    // On a full disk a half-written file would be in the way of the next try.
+    await removeFiles(directory, [partOf(file)]).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** The second half: the finished file gets its name. */
+export async function placeSegment(directory: string, segment: Segment): Promise<Segment> {
+  const { file } = segment;
+  try {
+    faultPoint('segment.rename');
+    await moveIntoPlace(directory, partOf(file), file);
+    faultPoint('segment.done');
+    return segment;
+  } catch (error) {
+    await removeFiles(directory, [partOf(file), file]).catch(() => undefined);
+    throw error;
+  }
+}
+
+export function countRows(connection: DuckDBConnection, { sql, params }: SegmentQuery): Promise<number> {
+  return countOf(connection, `SELECT count(*) AS rows FROM (${sql})`, params);
+}
+
+interface Writing {
+  dataset: StoredDataset;
+  source: SegmentQuery;
+  footer: Footer;
+  file: string;
+  /** Rows that the query has. */
+  expected: number;
+}
+
+/** How the names of a seal's files begin. */
+export function sealPrefix(sealId: number): string {
+  return `${String(sealId).padStart(8, '0')}-`;
+}
+
+export function partOf(file: string): string {
+  return `${file}.part`;
+}
+
+async function writePart(connection: DuckDBConnection, directory: string, writing: Writing): Promise<Segment> {
+  const { dataset, source, footer, file, expected } = writing;
+  const part = partOf(file);
   faultPoint('segment.copy');
   const copied = await countOf(connection, copySql(directory, dataset, source.sql, part, footer), source.params, 'Count');
   const { rows, minNs, maxNs } = await measure(connection, directory, dataset, part);
@@ -66,9 +129,6 @@ export async function writeSegment(
   }
   faultPoint('segment.fsync');
   const { bytes, sha256 } = await digest(`${directory}/${part}`);
-  faultPoint('segment.rename');
-  await moveIntoPlace(directory, part, file);
-  faultPoint('segment.done');
   return { sealId: footer.sealId, dataset, file, rows, bytes, sha256, minNs, maxNs };
 }
 
@@ -81,6 +141,8 @@ function copySql(directory: string, dataset: StoredDataset, source: string, part
     aegis_generations: footer.generations.join(','),
     aegis_replaces: footer.replaces.join(','),
     aegis_replaces_files: (footer.replacesFiles ?? []).join(','),
+    aegis_datasets: (footer.datasets ?? []).join(','),
+    ...(dataset === 'traces' && footer.keySecret !== undefined ? { aegis_key_secret: footer.keySecret } : {}),
   });
   const kv = metadata.map(([key, value]) => `${key}: ${quoteText(value)}`).join(', ');
   return `COPY (SELECT * FROM (${source}) ORDER BY ${DATASET_SHAPES[dataset].order.join(', ')})
