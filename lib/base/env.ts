@@ -23,6 +23,8 @@ export interface Env {
   demoToken: string | null;
   /** When set, `/metrics` wants it as a bearer token and then shows a series a tenant. */
   metricsToken: string | null;
+  /** How long the body of one export request may take to arrive. */
+  bodySeconds: number;
   /** Quiet seconds after which a run whose root ended is settled. */
   settleSeconds: number;
   /** Age in seconds at which settled runs become Parquet segments; a minute in the demo, so that there is something to look at. */
@@ -46,6 +48,7 @@ const variables = z.object({
   AEGIS_AUTH: z.literal('local-password', 'AEGIS_AUTH knows one value: local-password.').optional(),
   AEGIS_DEMO: z.string().optional(),
   AEGIS_DEMO_TOKEN: z.string().min(20, 'AEGIS_DEMO_TOKEN must have 20 characters or more.').optional(),
+  AEGIS_BODY_SECONDS: z.coerce.number().int('AEGIS_BODY_SECONDS must be a whole number of seconds.').min(1).max(600).default(60),
   AEGIS_SETTLE_SECONDS: z.coerce.number().int('AEGIS_SETTLE_SECONDS must be a whole number of seconds.').min(1).max(86_400).default(60),
   AEGIS_SEAL_SECONDS: z.coerce.number().int('AEGIS_SEAL_SECONDS must be a whole number of seconds.').min(1).max(86_400).optional(),
   AEGIS_UPKEEP_MS: z.coerce.number().int('AEGIS_UPKEEP_MS must be a whole number of milliseconds.').min(50).max(60_000).default(2_000),
@@ -73,6 +76,7 @@ export function parseEnv(source: Record<string, string | undefined>, development
     localPasswordAsked: values.AEGIS_AUTH === 'local-password',
     demoToken: values.AEGIS_DEMO === '1' ? (values.AEGIS_DEMO_TOKEN ?? null) : null,
     metricsToken: values.AEGIS_METRICS_TOKEN ?? null,
+    bodySeconds: values.AEGIS_BODY_SECONDS,
     settleSeconds: values.AEGIS_SETTLE_SECONDS,
     sealSeconds: values.AEGIS_SEAL_SECONDS ?? (values.AEGIS_DEMO === '1' ? 60 : 15 * 60),
     upkeepMs: values.AEGIS_UPKEEP_MS,

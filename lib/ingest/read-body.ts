@@ -1,3 +1,4 @@
+import { env } from '../base/env';
 import { AegisError } from '../base/errors';
 import { contentDecoder } from './content-coding';
 
@@ -8,8 +9,10 @@ export interface BodyLimits {
   timeoutMs: number;
 }
 
-/** 64 MiB is what the OTLP specification recommends. */
-export const BODY_LIMITS: BodyLimits = { maxBytes: 64 * 1024 * 1024, timeoutMs: 60_000 };
+/** 64 MiB is what the OTLP specification recommends; a tenant may be given less. */
+export function bodyLimits(): BodyLimits {
+  return { maxBytes: 64 * 1024 * 1024, timeoutMs: env().bodySeconds * 1000 };
+}
 
 /**
  * Reads and decompresses a request's body as it arrives, never holding more than the limit. `hold` is told of each piece

@@ -15,7 +15,7 @@ import { countRefusedRequest, ingestCounters, ingestSeconds } from './counters';
 import { decodeRoom } from './fair/decode-room';
 import { fairTurns } from './fair/fair-turns';
 import { letIn, type Pass } from './pass';
-import { BODY_LIMITS, type BodyLimits, readBody } from './read-body';
+import { type BodyLimits, bodyLimits, readBody } from './read-body';
 import { refusedRequestReason } from './refused-request';
 import { accepted, refused } from './reply';
 
@@ -28,7 +28,7 @@ const ACCEPT: Readonly<Record<Signal, Accept>> = { traces: acceptTraces, logs: a
  * One OTLP/HTTP export request, from the key to the answer (opentelemetry-proto, docs/specification.md). Answers in the
  * request's encoding, in JSON where that is unknown. 200 leaves only after the commit; 503 means nothing was stored.
  */
-export async function receive(request: Request, signal: Signal, limits: BodyLimits = BODY_LIMITS): Promise<Response> {
+export async function receive(request: Request, signal: Signal, limits: BodyLimits = bodyLimits()): Promise<Response> {
   const encoding = encodingOf(request.headers.get('content-type'));
   const response = await answer(request, signal, encoding, limits).catch((thrown: unknown) => {
     const error = toAegisError(thrown);

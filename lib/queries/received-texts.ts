@@ -9,6 +9,7 @@ const TEXTS: ReadonlyMap<string, string> = new Map([
   ['bad_time', 'With a time that is no number of nanoseconds'],
   ['over_limit', 'Beyond the number that one request may hold'],
   ['run_full', 'Beyond the number of nodes that one run may hold'],
+  ['run_expired', 'Of runs whose records retention has taken'],
   ['log_without_trace', 'Log records that name no trace'],
   ['over_rate_spans', 'Over the rate of spans and log records'],
   ['over_rate_bytes', 'Over the rate of bytes'],

@@ -24,6 +24,16 @@ describe('a run of too many spans', () => {
       { maxSpansOfRun: 10 },
     ));
 
+  it('counts a span that is sent again once, and refuses it again', () =>
+    withStore(
+      async ({ store, a }) => {
+        const run = sampleRun(1, 14);
+        for (let time = 0; time < 3; time++) expect(await store.append(a, run)).toMatchObject({ capped: 5 });
+        expect(await store.loadRun(a, traceId(1))).toMatchObject({ cappedSpans: 5, hotSpans: 10 });
+      },
+      { maxSpansOfRun: 10 },
+    ));
+
   it("takes a tenant's own cap, but never more than the store's", () =>
     withStore(
       async ({ store, a, b }) => {

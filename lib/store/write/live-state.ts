@@ -45,6 +45,8 @@ export interface LiveTrace {
   spans: Map<string, number>;
   events: Set<string>;
   texts: Set<string>;
+  /** Keys of spans over the cap that were counted already: a resend is refused again and counted once. */
+  capped: Set<string>;
   /** Keys of what was sealed before: record key → content hash. */
   sealed: Map<bigint, bigint | null> | null;
   lastCommit: number;
@@ -99,7 +101,7 @@ export function newRun(runId: RunId, ordinal: number, arrival: Nanos): LiveRun {
 }
 
 export function newTrace(traceId: TraceId, runId: RunId, ordinal: number): LiveTrace {
-  return { traceId, runId, ordinal, spans: new Map(), events: new Set(), texts: new Set(), sealed: null, lastCommit: 0 };
+  return { traceId, runId, ordinal, spans: new Map(), events: new Set(), texts: new Set(), capped: new Set(), sealed: null, lastCommit: 0 };
 }
 
 export function isDirty(run: LiveRun): boolean {

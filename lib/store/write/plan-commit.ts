@@ -37,6 +37,12 @@ export interface PlanInput {
 }
 
 /**
+ * How many spans over the cap are known again when they are resent, for as long as their trace is in memory. What a cap
+ * keeps out must not fill the memory by being remembered: beyond this a resend is counted as often as it comes.
+ */
+const MOST_CAPPED_KEYS = 200_000;
+
+/**
  * Which rows of these batches are new, and to which runs they belong. Writes keys and memberships into the live state:
  * when the commit fails, that state is thrown away with the instance.
  */
@@ -105,6 +111,8 @@ function planSpan(plan: CommitPlan, prepared: PreparedSpan, cap: number, input: 
     return 'conflicts';
   }
   if (run.hotSpans + run.sealedSpans >= cap) {
+    if (trace.capped.has(prepared.key)) return 'capped';
+    if (trace.capped.size < MOST_CAPPED_KEYS) trace.capped.add(prepared.key);
     plan.capped.set(run.runId, (plan.capped.get(run.runId) ?? 0) + 1);
     run.cappedSpans++;
     touch(plan, run);
