@@ -8,6 +8,7 @@ import classes from './settings.module.css';
 const TABS = [
   { path: 'keys', label: 'Keys' },
   { path: 'members', label: 'Members' },
+  { path: 'policies', label: 'Policies' },
 ] as const;
 
 export function SettingsHeader({ here, sentence }: { here: (typeof TABS)[number]['path']; sentence: string }) {

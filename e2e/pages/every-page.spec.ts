@@ -25,6 +25,7 @@ async function pages(): Promise<string[]> {
     'usage',
     'settings/keys',
     'settings/members',
+    'settings/policies',
   ];
   return own.map((page) => `/${acorn.slug}/${page}`);
 }
