@@ -5,6 +5,7 @@ import { closeControl, control } from '../control/db/control';
 import { flushReceived } from '../control/received/received-counts';
 import { type DataDirLock, lockDataDir } from '../control/server/data-dir-lock';
 import { removeServerFile, writeServerFile } from '../control/server/server-file';
+import { scheduleRetention, stopRetention } from '../retention/schedule-retention';
 import { getStore } from '../store/open-store';
 import type { Store } from '../store/port';
 import { watchHttpServer } from './http-drain';
@@ -42,6 +43,7 @@ async function begin(): Promise<void> {
   if (!lock) throw new Error(`Another process works in ${settings.dataDir}. Stop it, or give AEGIS_DATA_DIR another folder.`);
   await control();
   startMetrics(getStore());
+  scheduleRetention();
   writeServerFile(settings.dataDir, { pid: process.pid, port: settings.port, token: operatorToken() });
   const drain = watchHttpServer();
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(lock, drain));
@@ -69,6 +71,7 @@ async function end(lock: DataDirLock, drain: (graceMs: number) => Promise<void>)
   ending = true;
   try {
     await drain(DRAIN_MS);
+    await stopRetention();
     await getStore().close();
     await flushReceived();
     await closeControl();

@@ -24,7 +24,7 @@ import { ask, isOfCube } from './read/ask';
 import { loadRun } from './read/load-run';
 import { loadTexts } from './read/load-texts';
 import { withoutExpired } from './read/without-expired';
-import type { Registry } from './registry';
+import type { LeaseOptions, Registry } from './registry';
 import { contentCutsMade, laterCut } from './retain/content-cut';
 import { holdingsOf } from './retain/holdings';
 import { isFileDue, previewCut, takeExpired } from './retain/retain';
@@ -103,10 +103,13 @@ export class DuckStore implements Store {
   /** The file is written anew with nobody in it: whoever asks meanwhile waits. What was taken is taken even if that fails. */
   async retain(scope: TenantScope, cut: RetentionCut, { dryRun = false }: { dryRun?: boolean } = {}): Promise<RetentionReport> {
     if (dryRun) return this.lease(scope, (tenant) => previewCut(tenant, cut));
-    const taken = await this.lease(scope, async (tenant) => {
+    const wasOpen = this.registry.isOpen(scope.tenantId);
+    const take = async (tenant: Tenant) => {
       const report = await takeExpired(tenant, cut);
       return { report, directory: tenant.directory, fileDue: await isFileDue(tenant) };
-    });
+    };
+    const taken = await this.lease(scope, take, { passing: true });
+    if (!wasOpen) await this.registry.closeUnused(scope.tenantId);
     if (!taken.fileDue) return taken.report;
     const { engine, clock } = this.registry.settings;
     await this.registry.closedWhile(scope.tenantId, () => rewriteFile(taken.directory, engine, clock()));
@@ -129,7 +132,7 @@ export class DuckStore implements Store {
     assertMinted(scope);
     const wasOpen = this.registry.isOpen(scope.tenantId);
     if (!wasOpen && !this.registry.hasRoom()) return false;
-    await this.lease(scope, putAway);
+    await this.lease(scope, putAway, { passing: true });
     if (!wasOpen) await this.registry.closeUnused(scope.tenantId);
     return true;
   }
@@ -148,10 +151,10 @@ export class DuckStore implements Store {
   }
 
   /** Nothing of a tenant is touched before its scope was looked at, and nothing without a lease. */
-  private async lease<T>(scope: TenantScope, work: (tenant: Tenant) => Promise<T>): Promise<T> {
+  private async lease<T>(scope: TenantScope, work: (tenant: Tenant) => Promise<T>, options?: LeaseOptions): Promise<T> {
     assertMinted(scope);
     try {
-      return await this.registry.lease(scope.tenantId, work);
+      return await this.registry.lease(scope.tenantId, work, options);
     } catch (error) {
       throw isSick(error) ? unavailable(error) : error;
     }

@@ -3,7 +3,25 @@ import { type Kysely, sql } from 'kysely';
 type Migration = (db: Kysely<unknown>) => Promise<void>;
 
 /** In order, each applied once. What was released is never edited: a change is a new entry at the end. */
-export const MIGRATIONS: readonly Migration[] = [createTables, createPolicies];
+export const MIGRATIONS: readonly Migration[] = [createTables, createPolicies, createRetentionRuns];
+
+/** `policy` and `outcome` are JSON; the newest few of a tenant are kept. */
+async function createRetentionRuns(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('retention_runs')
+    .addColumn('seq', 'integer', (c) => c.primaryKey().autoIncrement())
+    .addColumn('tenant_id', 'text', (c) => c.notNull().references('tenants.id'))
+    .addColumn('at_ns', 'bigint', (c) => c.notNull())
+    .addColumn('took_ms', 'bigint', (c) => c.notNull())
+    .addColumn('trigger', 'text', (c) => c.notNull())
+    .addColumn('dry_run', 'bigint', (c) => c.notNull())
+    .addColumn('up_to_ns', 'bigint', (c) => c.notNull())
+    .addColumn('policy', 'text', (c) => c.notNull())
+    .addColumn('outcome', 'text')
+    .addColumn('failure', 'text')
+    .execute();
+  await db.schema.createIndex('retention_runs_tenant').on('retention_runs').columns(['tenant_id', 'seq']).execute();
+}
 
 async function createTables(db: Kysely<unknown>): Promise<void> {
   await db.schema

@@ -70,4 +70,16 @@ export interface ControlSchema {
   };
   /** How many records a tenant sent in an hour, by what became of them and why. */
   received_counts: { tenant_id: TenantId; hour_ns: Nanos; outcome: string; reason: string; count: bigint };
+  retention_runs: {
+    seq: Generated<bigint>;
+    tenant_id: TenantId;
+    at_ns: Nanos;
+    took_ms: bigint;
+    trigger: string;
+    dry_run: bigint;
+    up_to_ns: Nanos;
+    policy: string;
+    outcome: string | null;
+    failure: string | null;
+  };
 }

@@ -10,7 +10,7 @@ import { forgetKeys } from './forget-keys';
 import { type Due, newestOf, reportOf } from './report';
 import { forgetTexts, takeHotTexts } from './take-hot';
 import { takeQuarantined } from './take-quarantined';
-import { clearMarks, markRuns } from './take-runs';
+import { clearMarks, closeRuns, markRuns } from './take-runs';
 import { takeFromSeal } from './take-segments';
 
 const SNAPSHOT_MS = 120_000;
@@ -32,7 +32,10 @@ export async function takeExpired(tenant: Tenant, cut: RetentionCut): Promise<Re
     if (cut.contentBefore !== null) await takeHotOf(tenant, found, cut.contentBefore);
     return found;
   });
-  if (due.runs > 0) await seal(tenant, { force: false });
+  if (due.runs > 0 && cut.nodesBefore !== null) {
+    await closeRuns(tenant, cut.nodesBefore);
+    await seal(tenant, { force: false });
+  }
   return tenant.alone(async () => {
     const runs = cut.nodesBefore === null ? 0 : await markRuns(tenant, cut.nodesBefore);
     faultPoint('retain.marked');

@@ -3,7 +3,22 @@ import type { Nanos } from '../../base/time';
 import { hotTable } from '../catalogue/schema';
 import { inTransaction, query } from '../engine/statement';
 import type { Tenant } from '../tenant';
+import type { LiveRun, LiveState } from '../write/live-state';
+import { appendRunStates } from '../write/run-state';
 import { dueRuns, MARKED_RUNS, rowsToTake, TAKEN_WITH_RUNS } from './due-sql';
+
+/** Runs that are about to lose their records are closed and derived once more while these are there. */
+export async function closeRuns(tenant: Tenant, before: Nanos): Promise<void> {
+  const { live, writer } = tenant;
+  const isDue = (run: LiveRun) => run.lastArrival < before;
+  await writer.exclusive(async () => {
+    const open = [...live.runs.values()].filter((run) => isDue(run) && !run.settled && run.underivable !== run.version);
+    if (open.length === 0) return;
+    const version = ++live.commitSeq;
+    for (const run of open) Object.assign(run, { version, due: { version, why: 'timeout' } });
+  });
+  await tenant.deriver.refresh(isDue);
+}
 
 /**
  * Marks the runs whose last span arrived before the cut, and deletes what the hot tier has of them, as a job of the
@@ -21,6 +36,9 @@ export async function markRuns(tenant: Tenant, before: Nanos): Promise<number> {
       if (taken.length === 0) return;
       const runs = { runs: taken };
       await query(connection, 'INSERT INTO taken_runs SELECT unnest($runs), $now, $before, false', { ...runs, now: tenant.now(), before });
+      const closed = inMemory(live, taken).map((run) => ({ ...run, settled: true, hotSpans: 0 }));
+      await query(connection, 'DELETE FROM run_state WHERE run_id IN (SELECT unnest($ids))', { ids: closed.map(({ runId }) => runId) });
+      await appendRunStates(connection, closed);
       await query(connection, 'UPDATE run_state SET settled = true WHERE run_id IN (SELECT unnest($runs))', runs);
       for (const generation of live.generations) {
         for (const dataset of TAKEN_WITH_RUNS) {
@@ -29,15 +47,17 @@ export async function markRuns(tenant: Tenant, before: Nanos): Promise<number> {
         }
       }
     });
-    for (const runId of taken) {
-      const run = live.runs.get(runId);
-      if (!run) continue;
+    for (const run of inMemory(live, taken)) {
       live.hotSpans -= run.hotSpans;
-      live.runs.delete(runId);
+      live.runs.delete(run.runId);
       for (const traceId of run.traceIds) live.traces.delete(traceId);
     }
     return taken.length;
   });
+}
+
+function inMemory(live: LiveState, runIds: readonly RunId[]): LiveRun[] {
+  return runIds.flatMap((runId) => live.runs.get(runId) ?? []);
 }
 
 /** No file and no table holds anything of the marked runs any more. */
