@@ -1,5 +1,6 @@
 import {
   IconActivity,
+  IconHourglass,
   IconLayoutDashboard,
   IconMessages,
   IconReceipt2,
@@ -30,6 +31,7 @@ export const PORTAL_PAGES: readonly PortalPage[] = [
   { path: 'sessions', under: 'sessions', label: 'Sessions', icon: IconMessages, needs: ['runs'], group: 'work' },
   { path: 'tools', under: 'tools', label: 'Tools', icon: IconTool, needs: ['runs'], group: 'work' },
   { path: 'usage', under: 'usage', label: 'Usage and cost', icon: IconReceipt2, needs: ['money'], group: 'work' },
+  { path: 'retention', under: 'retention', label: 'Retention', icon: IconHourglass, needs: ['holds'], group: 'tenant' },
   { path: 'settings/keys', under: 'settings', label: 'Settings', icon: IconSettings, needs: ['keys', 'members'], group: 'tenant' },
 ];
 

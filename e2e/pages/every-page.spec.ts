@@ -26,6 +26,7 @@ async function pages(): Promise<string[]> {
     'settings/keys',
     'settings/members',
     'settings/policies',
+    'retention',
   ];
   return own.map((page) => `/${acorn.slug}/${page}`);
 }

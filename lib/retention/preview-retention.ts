@@ -1,6 +1,6 @@
 import type { Nanos } from '../base/time';
-import { shorter } from '../control/policies/in-force';
-import type { RetentionPolicy } from '../control/policies/policies';
+import type { RetentionChanges } from '../control/policies/parse-retention';
+import { retentionUnder } from '../control/policies/retention-under';
 import type { RetentionOutcome } from '../control/retention/retention-run';
 import { getStore } from '../store/open-store';
 import { requirePermission } from '../tenancy/require-permission';
@@ -9,13 +9,12 @@ import { cutOf } from './cut-of';
 import { outcomeOf } from './run-retention';
 
 /**
- * What would be deleted at once if this policy were in force: to be shown before it is. Counts only, and leaves no trace
+ * What would be deleted at once if the policy were changed so: to be shown before it is. Counts only, and leaves no trace
  * but the question itself.
- * @throws AegisError `forbidden` without the retention permission.
+ * @throws AegisError `forbidden` without the retention permission; what `setRetention` refuses.
  */
-export async function previewRetention(scope: TenantScope, proposed: RetentionPolicy, now: Nanos): Promise<RetentionOutcome> {
+export async function previewRetention(scope: TenantScope, changes: RetentionChanges, now: Nanos): Promise<RetentionOutcome> {
   requirePermission(scope, 'retention');
-  const { contentDays, nodeDays } = proposed;
-  const policy = { contentDays: shorter(contentDays, nodeDays), nodeDays };
+  const policy = await retentionUnder(scope, changes);
   return outcomeOf(await getStore().retain(scope, cutOf(policy, now), { dryRun: true }));
 }

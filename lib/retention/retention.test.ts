@@ -42,9 +42,9 @@ async function actions(scope: TenantScope): Promise<string[]> {
 
 describe('retention of a tenant', () => {
   it('says beforehand what a shorter policy would delete, and deletes nothing by saying so', async () => {
-    const wouldGo = await previewRetention(acorn, { contentDays: 5, nodeDays: null }, now + 6n * DAY);
+    const wouldGo = await previewRetention(acorn, { contentDays: 5, nodeDays: 'forever' }, now + 6n * DAY);
     expect(wouldGo).toMatchObject({ taken: [{ dataset: 'content', rows: 6 }], runs: 0 });
-    expect(await previewRetention(acorn, { contentDays: 7, nodeDays: null }, now + 6n * DAY)).toMatchObject({ taken: [] });
+    expect(await previewRetention(acorn, { contentDays: 7, nodeDays: 'forever' }, now + 6n * DAY)).toMatchObject({ taken: [] });
     expect(await texts(acorn)).toBe(3);
   });
 
