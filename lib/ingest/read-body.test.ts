@@ -61,6 +61,15 @@ describe('a body', () => {
     expect(await read(post(Buffer.alloc(LIMITS.maxBytes)))).toHaveLength(LIMITS.maxBytes);
   });
 
+  it('over the limit is read to its end, so that the sender hears of it', async () => {
+    let left = 50;
+    const long = new ReadableStream<Uint8Array>({
+      pull: (controller) => (left-- > 0 ? controller.enqueue(new Uint8Array(100_000)) : controller.close()),
+    });
+    expect(await refusal(post(long))).toBe('too_large');
+    expect(left).toBeLessThan(0);
+  });
+
   it('of 200 MB of zeros in 200 KB is refused as soon as it passes the limit', async () => {
     let held = 0;
     const request = post(gzipSync(Buffer.alloc(200_000_000)), 'gzip');

@@ -21,9 +21,12 @@ export function bodyLimits(): BodyLimits {
  */
 export async function readBody(request: Request, limits: BodyLimits, hold: (bytes: number) => void): Promise<Uint8Array> {
   const decode = contentDecoder(request.headers.get('content-encoding'));
-  if (Number(request.headers.get('content-length') ?? 0) > limits.maxBytes) throw tooLarge(limits);
   if (!request.body) return new Uint8Array(0);
   const sent = request.body.getReader();
+  if (Number(request.headers.get('content-length') ?? 0) > limits.maxBytes) {
+    await drain(sent);
+    throw tooLarge(limits);
+  }
   let late = false;
   const stop = () => {
     // Frees the connection of a sender to whom we stopped listening; one who has left cannot be told anyway.
@@ -38,6 +41,7 @@ export async function readBody(request: Request, limits: BodyLimits, hold: (byte
     if (late) throw tooSlow(limits);
     return body;
   } catch (error) {
+    if (!late) await drain(sent);
     throw late ? tooSlow(limits) : explained(error);
   } finally {
     clearTimeout(timer);
@@ -76,6 +80,24 @@ function tooLarge({ maxBytes }: BodyLimits): AegisError {
 
 function tooSlow({ timeoutMs }: BodyLimits): AegisError {
   return new AegisError('timeout', `The body did not arrive within ${timeoutMs / 1000} s.`);
+}
+
+/** For how long, and how much of, a body that is refused is read and thrown away. */
+const DRAIN_MS = 2_000;
+const DRAIN_BYTES = 256 * 1024 * 1024;
+
+/**
+ * A connection that is closed with unread bytes in it is reset, and the refusal with it: the sender would not learn why
+ * it was refused and would send the same again for ever.
+ */
+async function drain(sent: ReadableStreamDefaultReader<Uint8Array>): Promise<void> {
+  const timer = setTimeout(() => void sent.cancel().catch(() => undefined), DRAIN_MS);
+  for (let total = 0; total < DRAIN_BYTES; ) {
+    const { done, value } = await sent.read().catch(() => ({ done: true, value: undefined }));
+    if (done || !value) break;
+    total += value.length;
+  }
+  clearTimeout(timer);
 }
 
 /** Errors of the decompressor and of the connection are the sender's; they are told in one sentence. */
