@@ -167,6 +167,15 @@ export interface Store {
   /** Rises with each commit of the tenant: a cheap "has anything changed?". */
   version(scope: TenantScope): Promise<number>;
   /** Settles and seals what can be; returns the rows sealed per dataset. `force` does not wait for quiet. */
+export interface RebuildReport {
+  runs: number;
+  /** In segments. */
+  spans: number;
+  segments: Partial<Record<Dataset, number>>;
+  /** Files that could not be read, with the reason; they are in quarantine. */
+  lost: DoctorFinding[];
+}
+
   seal(scope: TenantScope, options?: { force?: boolean }): Promise<Partial<Record<Dataset, number>>>;
   status(scope: TenantScope): Promise<TenantStatus>;
   doctor(scope: TenantScope): Promise<DoctorFinding[]>;
@@ -180,3 +189,8 @@ export interface Store {
   notReady(): string | null;
   close(): Promise<void>;
 }
+  /**
+   * Makes catalogue, run rows and cube anew from the segments alone, while the tenant is closed to all others. Hot rows
+   * stay if their database opens.
+   */
+  rebuild(scope: TenantScope): Promise<RebuildReport>;

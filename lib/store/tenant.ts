@@ -9,6 +9,10 @@ import { watchFolder } from './crash/power-loss';
 import { Deriver } from './derive/deriver';
 import { openConfined } from './engine/open-confined';
 import { ReadingConnections } from './engine/reading-connections';
+import { UnknownOutcome } from './engine/statement';
+import { nameDamage } from './read/around-damage';
+import { Damage, segmentsHolding } from './read/damage';
+import { rebuildWhenLost } from './rebuild/rebuild-when-lost';
 import { createRetainTables } from './retain/retain-tables';
 import { removeNewFile } from './retain/rewrite-file';
 import type { StoreSettings } from './store-options';
@@ -89,6 +93,7 @@ export class Tenant {
       await tidyFiles(connection, directory);
       faultPoint('open.tidied');
       const { live, secret } = await openState(connection, settings.clock());
+      await rebuildWhenLost(connection, id, directory, settings.clock());
       live.commitSeq = Math.max(live.commitSeq, versionFloor);
       faultPoint('open.state');
       return new Tenant(id, directory, settings, instance, connection, live, new RecordKeys(secret), events);

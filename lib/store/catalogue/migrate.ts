@@ -4,17 +4,24 @@ import { inTransaction, query } from '../engine/statement';
 import { DATASET_SHAPES, DATASETS } from '../rows/datasets';
 import { createGeneration, hotTable, SCHEMA_VERSION } from './schema';
 
+/** The data is not this version's to touch. */
+export class NewerSchema extends Error {
+  constructor(version: number) {
+    super(`The data was written by a newer Aegis (schema ${version}, this one knows ${SCHEMA_VERSION}).`);
+    this.name = 'NewerSchema';
+  }
+}
+
 /**
  * Brings the tables of an older version up to this one. Hot tables get the columns that they lack, at their end; new
  * rows go to a new generation, whose columns stand in order.
- * @throws Error when a newer version has written here: what it means by its columns is not known.
+ * @throws NewerSchema when a newer version has written here: what it means by its columns is not known.
  */
-export async function migrate(connection: DuckDBConnection, directory: string, now: bigint): Promise<void> {
+export async function migrate(connection: DuckDBConnection, directory: string, now: bigint, { refill = true } = {}): Promise<void> {
   const [known] = await query<{ value: string }>(connection, "SELECT value FROM meta WHERE key = 'schema_version'");
   const generations = await query<{ generation: number }>(connection, 'SELECT generation FROM generations ORDER BY generation');
   const version = known ? Number(known.value) : generations.length > 0 ? 1 : SCHEMA_VERSION;
-  if (version > SCHEMA_VERSION)
-    throw new Error(`The data was written by a newer Aegis (schema ${version}, this one knows ${SCHEMA_VERSION}).`);
+  if (version > SCHEMA_VERSION) throw new NewerSchema(version);
   if (known && version === SCHEMA_VERSION) return;
   await inTransaction(connection, async () => {
     if (version < 2) await connection.run(ADD_CUBED);
@@ -24,7 +31,7 @@ export async function migrate(connection: DuckDBConnection, directory: string, n
       await connection.run(createGeneration(newest.generation + 1));
       await query(connection, 'INSERT INTO generations VALUES ($next, $now)', { next: newest.generation + 1, now });
     }
-    if (version < 2) await refillCube(connection, directory);
+    if (version < 2 && refill) await refillCube(connection, directory);
     await connection.run("DELETE FROM meta WHERE key = 'schema_version'");
     await query(connection, "INSERT INTO meta VALUES ('schema_version', $version)", { version: String(SCHEMA_VERSION) });
   });

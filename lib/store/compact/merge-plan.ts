@@ -31,7 +31,7 @@ export function mergedRows(directory: string, { sources, superseded }: MergePlan
 }
 
 /** One row a trace: what was said last, and the spans and claims of all. */
-function mergedTraces(scan: string): string {
+export function mergedTraces(scan: string): string {
   const all = (column: string) => `list_sort(list_distinct(flatten(list(${column}) FILTER (${column} IS NOT NULL)))) AS ${column}`;
   return `SELECT trace_id, arg_max(run_id, as_of) AS run_id, min(ordinal) AS ordinal, max(as_of) AS as_of, sum(spans)::BIGINT AS spans,
     ${all('claims')}, ${all('conflicts')}, max(capped) AS capped FROM ${scan} GROUP BY trace_id`;

@@ -32,6 +32,11 @@ export function isOfTheDisk(error: unknown): boolean {
   return [FULL, READ_ONLY, FORBIDDEN, TOO_MANY, FAILING].some((one) => one.test(text));
 }
 
+/** Another process has the database open. */
+export function isLocked(error: unknown): boolean {
+  return LOCKED.test(textOf(error));
+}
+
 /** Why the store cannot take data, in words for an operator. */
 export function reasonOf(error: unknown): string {
   const text = textOf(error);

@@ -124,7 +124,18 @@ async function keepOpenRows(connection: DuckDBConnection, live: LiveState, plan:
 const SEGMENT_TYPES: ColumnType[] = ['INTEGER', 'VARCHAR', 'VARCHAR', 'BIGINT', 'BIGINT', 'VARCHAR', 'BIGINT', 'BIGINT', 'INTEGER'];
 
 /** Rows of `segments`, in the table's order. */
-export async function appendSegments(connection: DuckDBConnection, segments: readonly Segment[]): Promise<void> {
+export function appendSegments(connection: DuckDBConnection, segments: readonly Segment[]): Promise<void> {
+  return insertSegments(
+    connection,
+    segments.map((segment) => ({ ...segment, schemaVersion: SCHEMA_VERSION })),
+  );
+}
+
+/** The same for files of whatever schema version. */
+export async function insertSegments(
+  connection: DuckDBConnection,
+  segments: readonly (Segment & { schemaVersion: number })[],
+): Promise<void> {
   const rows = segments.map((s): CellValue[] => [
     s.sealId,
     s.dataset,
@@ -134,7 +145,7 @@ export async function appendSegments(connection: DuckDBConnection, segments: rea
     s.sha256,
     s.minNs,
     s.maxNs,
-    SCHEMA_VERSION,
+    s.schemaVersion,
   ]);
   await appendRows(connection, 'segments', SEGMENT_TYPES, rows);
 }

@@ -123,7 +123,7 @@ async function writePart(connection: DuckDBConnection, directory: string, writin
   const part = partOf(file);
   faultPoint('segment.copy');
   const copied = await countOf(connection, copySql(directory, dataset, source.sql, part, footer), source.params, 'Count');
-  const { rows, minNs, maxNs } = await measure(connection, directory, dataset, part);
+  const { rows, minNs, maxNs } = await measureFile(connection, directory, dataset, part);
   if (copied !== expected || rows !== expected) {
     throw new Error(`A ${dataset} segment holds ${rows} rows, the copy reported ${copied}, the source has ${expected}.`);
   }
@@ -155,12 +155,13 @@ async function countOf(connection: DuckDBConnection, sql: string, params: Record
   return Number(row?.[column] ?? 0);
 }
 
-async function measure(connection: DuckDBConnection, directory: string, dataset: StoredDataset, part: string) {
+/** Rows of a file, and the bounds of its time column. */
+export async function measureFile(connection: DuckDBConnection, directory: string, dataset: StoredDataset, file: string) {
   const { time } = DATASET_SHAPES[dataset];
   const bounds = time === null ? 'NULL::BIGINT AS lo, NULL::BIGINT AS hi' : `min(${time}) AS lo, max(${time}) AS hi`;
   const [row] = await query<{ rows: bigint; lo: bigint | null; hi: bigint | null }>(
     connection,
-    `SELECT count(*) AS rows, ${bounds} FROM ${parquetScan(directory, [part])}`,
+    `SELECT count(*) AS rows, ${bounds} FROM ${parquetScan(directory, [file])}`,
   );
   return { rows: Number(row?.rows ?? -1), minNs: row?.lo ?? null, maxNs: row?.hi ?? null };
 }

@@ -41,6 +41,7 @@ export async function openState(connection: DuckDBConnection, now: Nanos): Promi
   const open = await query<{ run_id: RunId }>(connection, 'SELECT run_id FROM run_state WHERE NOT settled');
   await loadRuns(connection, live, [...new Set([...hot.map((row) => row.run_id), ...open.map((row) => row.run_id)])]);
   for (const row of hot) addHotTrace(live, row);
+  for (const run of live.runs.values()) if (run.version < 0) run.version = Math.max(1, live.commitSeq);
   return { live, secret };
 }
 
@@ -72,7 +73,8 @@ async function countUp(connection: DuckDBConnection, live: LiveState): Promise<v
   }>(
     connection,
     `SELECT
-      greatest((SELECT max(derived_version) FROM run_state), (SELECT max(commit_seq) FROM capped), (SELECT max(commit_seq) FROM conflicts)) AS seq,
+      greatest((SELECT max(derived_version) FROM run_state), (SELECT max(commit_seq) FROM capped), (SELECT max(commit_seq) FROM conflicts),
+        (SELECT max(value::BIGINT) FROM meta WHERE key = 'commit_floor')) AS seq,
       (SELECT max(ordinal) FROM traces) AS ordinal,
       (SELECT max(seal_id) FROM seals) AS seal,
       EXISTS (SELECT 1 FROM conflicts) AS conflicts,
