@@ -1,20 +1,3 @@
-/** What the scanner does at an ASCII character. */
-export const OTHER = 0;
-export const DIGIT = 1;
-export const LETTER = 2;
-/** `@ : = + ( - [ % \ ~`: something may begin, or stand around, here. */
-export const MARK = 3;
-
-export const CLASS_OF = classes();
-
-function classes(): Uint8Array {
-  const table = new Uint8Array(128);
-  for (let c = 48; c <= 57; c++) table[c] = DIGIT;
-  for (let c = 65; c <= 90; c++) table[c] = table[c + 32] = LETTER;
-  for (const mark of '@:=+(-[%\\~') table[mark.charCodeAt(0)] = MARK;
-  return table;
-}
-
 /** `code` may be NaN, which is what `charCodeAt` gives beyond the text. */
 export function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;

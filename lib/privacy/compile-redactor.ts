@@ -1,3 +1,4 @@
+import { CleanTexts } from './clean-texts';
 import { isCredential, isCredentialName } from './detectors/credential-name';
 import { type Hit, mergeHits } from './hit';
 import { type OwnMatcher, ownMatcher } from './own-patterns';
@@ -25,10 +26,14 @@ export function compileRedactor(policy: RedactionPolicy, key: Uint8Array): Redac
   const off: ReadonlySet<string> = new Set(policy.off);
   const own = policy.patterns.map(ownMatcher);
   const placeholder = placeholders(key);
+  const clean = new CleanTexts();
   const redactText = (text: string, name = ''): Redacted => {
-    if (text.length < SHORTEST) return { text, matches: NOTHING };
+    if (text.length < SHORTEST || clean.has(text, name)) return { text, matches: NOTHING };
     let hits = find(text, name, off, own);
-    if (hits.length === 0) return { text, matches: NOTHING };
+    if (hits.length === 0) {
+      clean.add(text);
+      return { text, matches: NOTHING };
+    }
     const matches = new Map<string, number>();
     let current = text;
     for (let reading = 0; hits.length > 0 && reading < MOST_READINGS; reading++) {
@@ -37,7 +42,9 @@ export function compileRedactor(policy: RedactionPolicy, key: Uint8Array): Redac
     }
     return { text: current, matches };
   };
-  return { redactText, redactJson: (text) => redactJson(text, redactText) };
+  // What is found in values is found in the text around them, too: most JSON need not be taken apart. Own patterns may say `^`.
+  const holdsNothing = (text: string) => own.length === 0 && find(text, '', off, own).length === 0;
+  return { redactText, redactJson: (text) => (holdsNothing(text) ? { text, matches: NOTHING } : redactJson(text, redactText)) };
 }
 
 function find(text: string, key: string, off: ReadonlySet<string>, own: readonly OwnMatcher[]): Hit[] {

@@ -48,7 +48,10 @@ interface Escape {
 
 function escapeAt(text: string, at: number): Escape | null {
   if (text.charCodeAt(at) === 37) return hexEscape(text, at, 1, 2);
-  return text.charAt(at + 1) === 'u' ? hexEscape(text, at, 2, 4) : null;
+  // JSON within JSON doubles the backslash each time.
+  let u = at + 1;
+  while (u - at < 8 && text.charCodeAt(u) === 92) u++;
+  return text.charAt(u) === 'u' ? hexEscape(text, at, u + 1 - at, 4) : null;
 }
 
 /** Only what is printed, or ends a line: others mean nothing to a detector. */

@@ -18,43 +18,44 @@ export function redactFields<Record extends object>(
 
 const NONE: ReadonlySet<string> = new Set();
 
+interface Fields {
+  [key: string]: unknown;
+}
+
 function objectOf(record: object, redactor: Redactor, exempt: ReadonlySet<string>, onRedacted: OnRedacted, path: string): object {
-  let copy: { [key: string]: unknown } | null = null;
-  const fields = record as { readonly [key: string]: unknown };
+  const fields = record as Readonly<Fields>;
+  let copy: Fields | null = null;
+  let keyFound = false;
   for (const key in fields) {
-    if (exempt.has(key)) continue;
+    // The names of the fields at the top are ours; those of maps came from the sender.
+    if (path !== '' && redactor.redactText(key).matches.size > 0) keyFound = true;
     const before = fields[key];
-    if (typeof before !== 'string' && (typeof before !== 'object' || before === null)) continue;
+    if ((typeof before !== 'string' && (typeof before !== 'object' || before === null)) || exempt.has(key)) continue;
     const after = redactedValue(before, redactor, onRedacted, path, key);
     if (after === before) continue;
     copy ??= copyOf(fields);
     copy[key] = after;
   }
-  return path === '' ? (copy ?? record) : redactKeys(copy ?? fields, redactor, onRedacted, path);
+  if (keyFound) return withRedactedKeys(copy ?? fields, redactor, onRedacted, path);
+  return copy ?? record;
 }
 
 function redactedValue(value: string | object, redactor: Redactor, onRedacted: OnRedacted, path: string, key: string): unknown {
-  const where = path === '' ? key : `${path}.${key}`;
   if (typeof value === 'string') {
-    const { text, matches } = redactor.redactText(value, key);
-    if (matches.size > 0) onRedacted(where, matches);
+    const { text, matches } = redactor.redactText(value, path === '' ? '' : key);
+    if (matches.size > 0) onRedacted(path === '' ? key : `${path}.${key}`, matches);
     return text;
   }
-  if (Array.isArray(value)) return listOf(value, redactor, onRedacted, where);
-  return objectOf(value, redactor, NONE, onRedacted, where);
+  if (Array.isArray(value)) return value.length === 0 ? value : listOf(value, redactor, onRedacted, path === '' ? key : `${path}.${key}`);
+  return objectOf(value, redactor, NONE, onRedacted, path === '' ? key : `${path}.${key}`);
 }
 
 function listOf(list: readonly unknown[], redactor: Redactor, onRedacted: OnRedacted, where: string): readonly unknown[] {
   let copy: unknown[] | null = null;
   for (let i = 0; i < list.length; i++) {
     const before = list[i];
-    let after = before;
-    if (typeof before === 'string') {
-      const { text, matches } = redactor.redactText(before, where);
-      if (matches.size > 0) onRedacted(where, matches);
-      after = text;
-    } else if (Array.isArray(before)) after = listOf(before, redactor, onRedacted, where);
-    else if (typeof before === 'object' && before !== null) after = objectOf(before, redactor, NONE, onRedacted, where);
+    if ((typeof before !== 'string' && typeof before !== 'object') || before === null) continue;
+    const after = itemOf(before, redactor, onRedacted, where);
     if (after === before) continue;
     copy ??= [...list];
     copy[i] = after;
@@ -62,12 +63,17 @@ function listOf(list: readonly unknown[], redactor: Redactor, onRedacted: OnReda
   return copy ?? list;
 }
 
-/** Keys of maps come from senders. Rarely is anything found in one, and then the map is made anew. */
-function redactKeys(fields: { readonly [key: string]: unknown }, redactor: Redactor, onRedacted: OnRedacted, path: string): object {
-  let found = false;
-  for (const key in fields) found ||= redactor.redactText(key).matches.size > 0;
-  if (!found) return fields;
-  const copy: { [key: string]: unknown } = Object.create(null);
+function itemOf(item: string | object, redactor: Redactor, onRedacted: OnRedacted, where: string): unknown {
+  if (Array.isArray(item)) return listOf(item, redactor, onRedacted, where);
+  if (typeof item !== 'string') return objectOf(item, redactor, NONE, onRedacted, where);
+  const { text, matches } = redactor.redactText(item, where);
+  if (matches.size > 0) onRedacted(where, matches);
+  return text;
+}
+
+/** Rarely is anything found in a key, and then the map is made anew. */
+function withRedactedKeys(fields: Readonly<Fields>, redactor: Redactor, onRedacted: OnRedacted, path: string): object {
+  const copy: Fields = Object.create(null);
   for (const [key, value] of Object.entries(fields)) {
     const { text, matches } = redactor.redactText(key);
     if (matches.size > 0) onRedacted(path, matches);
@@ -77,6 +83,6 @@ function redactKeys(fields: { readonly [key: string]: unknown }, redactor: Redac
 }
 
 /** Keeps maps without prototype as they are, in which `__proto__` is a key. */
-function copyOf(fields: { readonly [key: string]: unknown }): { [key: string]: unknown } {
+function copyOf(fields: Readonly<Fields>): Fields {
   return Object.getPrototypeOf(fields) === null ? Object.assign(Object.create(null), fields) : { ...fields };
 }

@@ -1,4 +1,5 @@
 import { isDigit } from './characters';
+import { isCredentialName } from './detectors/credential-name';
 import type { Redacted } from './types';
 
 type RedactText = (text: string, key?: string) => Redacted;
@@ -33,7 +34,7 @@ export function redactJson(text: string, redactText: RedactText): Redacted {
       at = end;
     } else if (code === 45 || isDigit(code)) {
       const end = numberEnd(text, at);
-      if (end - at >= LONG_NUMBER) {
+      if (end - at >= LONG_NUMBER || (key !== '' && isCredentialName(key))) {
         const after = redactText(text.slice(at, end), key);
         if (after.matches.size > 0) {
           result += text.slice(copied, at) + JSON.stringify(after.text);

@@ -50,18 +50,28 @@ function redactTexts({ spans, events, texts }: Normalized, redactor: Redactor, k
   for (const { content } of spans) for (const { format, hash } of content) if (format === 'json') json.add(hash);
   for (const { content } of events) for (const { format, hash } of content) if (format === 'json') json.add(hash);
   const found = new Map<string, Redacted>();
-  const redacted = new Map<string, string>();
+  let redacted: Map<string, string> | null = null;
   for (const [hash, text] of texts) {
-    let result = known.get(hash);
-    if (result === undefined) {
-      const fresh = json.has(hash) || looksLikeJson(text) ? redactor.redactJson(text) : redactor.redactText(text);
-      result = fresh.matches.size === 0 ? null : fresh;
-      known.set(hash, result);
-    }
-    if (result !== null) found.set(hash, result);
-    redacted.set(hash, result === null ? text : result.text);
+    const scan = () => (json.has(hash) || looksLikeJson(text) ? redactor.redactJson(text) : redactor.redactText(text));
+    const result = text.length < WORTH_KNOWING ? scan() : remembered(hash, known, scan);
+    if (result === null || result.matches.size === 0) continue;
+    found.set(hash, result);
+    redacted ??= new Map(texts);
+    redacted.set(hash, result.text);
   }
-  return { texts: redacted, found };
+  return { texts: redacted ?? texts, found };
+}
+
+/** Shorter texts are scanned as fast as they are found. */
+const WORTH_KNOWING = 512;
+
+function remembered(hash: string, known: KnownTexts, scan: () => Redacted): Redacted | null {
+  const before = known.get(hash);
+  if (before !== undefined) return before;
+  const fresh = scan();
+  const result = fresh.matches.size === 0 ? null : fresh;
+  known.set(hash, result);
+  return result;
 }
 
 function looksLikeJson(text: string): boolean {
@@ -108,11 +118,13 @@ function eachOf<Item extends object>(
   name: string,
   count: (where: string, matches: Redacted['matches']) => void,
 ): Item[] {
+  if (items.length === 0) return items;
+  const countHere = (where: string, matches: Redacted['matches']) => count(`${name}.${where}`, matches);
   let copy: Item[] | null = null;
   for (let i = 0; i < items.length; i++) {
     const before = items[i];
     if (before === undefined) continue;
-    const after = redactFields(before, redactor, exempt, (where, matches) => count(`${name}.${where}`, matches));
+    const after = redactFields(before, redactor, exempt, countHere);
     if (after === before) continue;
     copy ??= [...items];
     copy[i] = after;

@@ -27,6 +27,8 @@ const LONGEST = 45;
 
 /** An IPv6 address around the first `:` of it, at `at`. */
 export function ipv6At(text: string, at: number): Hit | null {
+  // Most colons stand before a space or a quote.
+  if (!isIpv6Character(text.charCodeAt(at + 1))) return null;
   let start = at;
   while (start > 0 && at - start < 4 && isHex(text.charCodeAt(start - 1))) start--;
   const before = text.charCodeAt(start - 1);
@@ -37,6 +39,7 @@ export function ipv6At(text: string, at: number): Hit | null {
   if (text.charCodeAt(end - 1) === 58 && text.charCodeAt(end - 2) !== 58) end--;
   if (isAlphanumeric(text.charCodeAt(end)) || end - start > LONGEST) return null;
   const address = text.slice(start, end).toLowerCase();
+  if (!address.includes(':', at + 1 - start)) return null;
   return isIpv6(address) ? { start, end, detector: 'ip', value: address } : null;
 }
 

@@ -1,53 +1,60 @@
-import { isAlphanumeric } from '../characters';
+import { isAlphanumeric, isDigit } from '../characters';
 import type { Hit } from '../hit';
 import { isDay, mod97 } from './check-digits';
 import { isDni } from './national-ids';
 
 interface LetterForm {
   detector: 'iban' | 'national_id';
+  /** Where, counted from its first letter, a digit must stand: most words end here. */
+  digitAt: number;
   /** Sticky and bounded. */
   form: RegExp;
   /** Of the letters and digits, in upper case. */
   check: (plain: string) => boolean;
 }
 
+/** United Kingdom: National Insurance number (HMRC NIM39110). */
+const NINO = /(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]/y;
+/** Spain: NIE, X, Y or Z in place of 0, 1 or 2. */
+const NIE = /[XYZ]-?\d{7}-?[A-Z]/y;
+const isNie = (plain: string) => isDni(`${'XYZ'.indexOf(plain.charAt(0))}${plain.slice(1)}`);
+const yes = () => true;
+
 /** Numbers that begin with a letter. */
 const FORMS: readonly LetterForm[] = [
-  { detector: 'iban', form: /[A-Z]{2}\d\d(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?/iy, check: isIban },
-  // United Kingdom: National Insurance number (HMRC NIM39110).
-  {
-    detector: 'national_id',
-    form: /(?!BG|GB|NK|KN|TN|NT|ZZ)[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]/y,
-    check: () => true,
-  },
-  // Spain: NIE, X, Y or Z in place of 0, 1 or 2.
-  { detector: 'national_id', form: /[XYZ]-?\d{7}-?[A-Z]/y, check: (plain) => isDni(`${'XYZ'.indexOf(plain.charAt(0))}${plain.slice(1)}`) },
+  { detector: 'iban', digitAt: 3, form: /[A-Z]{2}\d\d(?:[ -]?[A-Z0-9]{4}){2,7}(?:[ -]?[A-Z0-9]{1,3})?/iy, check: isIban },
+  { detector: 'national_id', digitAt: 3, form: NINO, check: yes },
+  { detector: 'national_id', digitAt: 2, form: NIE, check: isNie },
   // Italy: codice fiscale.
-  {
-    detector: 'national_id',
-    form: /[A-Z]{6}[0-9LMNP-V]{2}[ABCDEHLMPRST][0-9LMNP-V]{2}[A-Z][0-9LMNP-V]{3}[A-Z]/iy,
-    check: isCodiceFiscale,
-  },
+  { detector: 'national_id', digitAt: 7, form: /[A-Z]{6}\d\d[ABCDEHLMPRST]\d\d[A-Z]\d{3}[A-Z]/iy, check: isCodiceFiscale },
   // Mexico: CURP.
-  { detector: 'national_id', form: /[A-Z][AEIOUX][A-Z]{2}\d{6}[HMX][A-Z]{2}[B-DF-HJ-NP-TV-Z]{3}[A-Z0-9]\d/y, check: isCurp },
+  { detector: 'national_id', digitAt: 4, form: /[A-Z][AEIOUX][A-Z]{2}\d{6}[HMX][A-Z]{2}[B-DF-HJ-NP-TV-Z]{3}[A-Z0-9]\d/y, check: isCurp },
 ];
 
 /** An IBAN or a national id that begins with the letter at `at`. */
 export function letterIdAt(text: string, at: number): Hit | null {
-  for (const { detector, form, check } of FORMS) {
-    form.lastIndex = at;
-    let written = form.exec(text)?.[0];
-    // A word after the number may look like its last group.
-    for (let tries = 0; written !== undefined && tries < 3; tries++) {
-      const end = at + written.length;
-      const plain = written.replace(/[ -]+/g, '').toUpperCase();
-      if (!isAlphanumeric(text.charCodeAt(end)) && check(plain)) return { start: at, end, detector, value: plain };
-      const shorter: string | undefined = detector === 'iban' ? /^(.+)[ -]/.exec(written)?.[1] : undefined;
-      written = shorter;
-    }
+  for (const form of FORMS) {
+    if (!isDigit(text.charCodeAt(at + form.digitAt))) continue;
+    const hit = matchForm(form, text, at);
+    if (hit) return hit;
   }
   return null;
 }
+
+function matchForm({ detector, form, check }: LetterForm, text: string, at: number): Hit | null {
+  form.lastIndex = at;
+  let end = form.test(text) ? form.lastIndex : at;
+  // A word after an IBAN may look like its last group.
+  for (let tries = 0; end > at && tries < 3; tries++) {
+    const plain = text.slice(at, end).replace(SEPARATORS, '').toUpperCase();
+    if (!isAlphanumeric(text.charCodeAt(end)) && check(plain)) return { start: at, end, detector, value: plain };
+    end = detector === 'iban' ? at + Math.max(0, text.slice(at, end).search(LAST_GROUP)) : at;
+  }
+  return null;
+}
+
+const SEPARATORS = /[ -]+/g;
+const LAST_GROUP = /[ -][A-Z0-9]*$/i;
 
 /** Lengths by country (SWIFT's IBAN registry). */
 const IBAN_LENGTHS: Readonly<Record<string, number>> = Object.fromEntries(

@@ -6,42 +6,42 @@ import type { NumberForm } from './number-forms';
  * beside their name. `plain` has no spaces, dots or dashes.
  */
 export const NATIONAL_IDS: readonly NumberForm[] = [
-  // United States: area, group and serial of the Social Security Administration's rules.
-  id(/(?!000|666|9)\d{3}([- ])(?!00)\d\d\1(?!0000)\d{4}/y, () => true),
-  id(/(?!000|666|9)\d{3}(?!00)\d\d(?!0000)\d{4}/y, () => true, /\bssn\b|social.?security/i),
+  // United States: area, group and serial by the rules of the Social Security Administration.
+  id([3], /(?!000|666|9)\d{3}([- ])(?!00)\d\d\1(?!0000)\d{4}/y, () => true),
+  id([9], /(?!000|666|9)\d{3}(?!00)\d\d(?!0000)\d{4}/y, () => true, /\bssn|social.?security/gi),
   // Spain: DNI.
-  id(/\d{8}-?[A-Z]/y, isDni),
+  id([8], /\d{8}-?[A-Z]/y, isDni),
   // France: NIR, with its key.
-  id(/[12] ?\d\d ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d\d|2[AB]) ?\d{3} ?\d{3} ?\d\d/y, isNir),
+  id([1, 5, 13, 15], /[12] ?\d\d ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d\d|2[AB]) ?\d{3} ?\d{3} ?\d\d/y, isNir),
   // China: resident identity number.
-  id(/[1-6]\d{5}(?:19|20)\d{9}[\dXx]/y, isChinese),
+  id([17, 18], /[1-6]\d{5}(?:19|20)\d{9}[\dXx]/y, isChinese),
   // Brazil: CPF.
-  id(/\d{3}\.\d{3}\.\d{3}-\d\d/y, isCpf),
-  id(/\d{11}/y, isCpf, /\bcpf\b/i),
+  id([3], /\d{3}\.\d{3}\.\d{3}-\d\d/y, isCpf),
+  id([11], /\d{11}/y, isCpf, /\bcpf/gi),
   // India: Aadhaar.
-  id(/[2-9]\d{3}([ -])\d{4}\1\d{4}/y, verhoeff),
-  id(/[2-9]\d{11}/y, verhoeff, /aadha+r|uidai/i),
+  id([4], /[2-9]\d{3}([ -])\d{4}\1\d{4}/y, verhoeff),
+  id([12], /[2-9]\d{11}/y, verhoeff, /aadha+r|uidai/gi),
   // Germany: tax id.
-  id(/[1-9]\d \d{3} \d{3} \d{3}/y, mod11And10),
-  id(/[1-9]\d{10}/y, mod11And10, /steuer|tax.?id|idnr|\btin\b/i),
+  id([2], /[1-9]\d \d{3} \d{3} \d{3}/y, mod11And10),
+  id([11], /[1-9]\d{10}/y, mod11And10, /steuer|tax.?id|idnr|\btin\b/gi),
   // Netherlands: BSN.
-  id(/\d{8,9}|\d{3}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d\d[ .]\d{3}/y, isBsn, /\bbsn\b|burgerservice|sofi.?nummer/i),
+  id([3, 4, 8, 9], /\d{8,9}|\d{3}[ .]\d{3}[ .]\d{3}|\d{4}[ .]\d\d[ .]\d{3}/y, isBsn, /\bbsn|burgerservice|sofi.?nummer/gi),
   // Belgium, Norway, Poland.
-  id(/\d\d\.\d\d\.\d\d-\d{3}\.\d\d|\d{11}/y, isBelgian),
-  id(/\d{6} ?\d{5}/y, isNorwegian),
-  id(/\d{11}/y, isPesel, /pesel/i),
+  id([2, 11], /\d\d\.\d\d\.\d\d-\d{3}\.\d\d|\d{11}/y, isBelgian),
+  id([6, 11], /\d{6} ?\d{5}/y, isNorwegian),
+  id([11], /\d{11}/y, isPesel, /pesel/gi),
   // Sweden, Finland, South Korea.
-  id(/(?:19|20)?\d{6}[-+]\d{4}/y, isSwedish),
-  id(/\d{6}[-+A]\d{3}[0-9A-FHJ-NPR-Y]/y, isFinnish),
-  id(/\d{6}-[1-8]\d{6}/y, (plain) => isDay(plain.slice(2, 4), plain.slice(4, 6))),
+  id([6, 8], /(?:19|20)?\d{6}[-+]\d{4}/y, isSwedish),
+  id([6], /\d{6}[-+A]\d{3}[0-9A-FHJ-NPR-Y]/y, isFinnish),
+  id([6], /\d{6}-[1-8]\d{6}/y, (plain) => isDay(plain.slice(2, 4), plain.slice(4, 6))),
   // Canada, South Africa, Denmark.
-  id(/\d{3}[ -]?\d{3}[ -]?\d{3}/y, luhn, /\bsin\b|social.?insurance/i),
-  id(/\d{13}/y, (plain) => luhn(plain) && isDay(plain.slice(2, 4), plain.slice(4, 6)), /\bid\b|identity|south.?africa/i),
-  id(/\d{6}-?\d{4}/y, (plain) => isDay(plain.slice(2, 4), plain.slice(0, 2)), /\bcpr\b|personnummer/i),
+  id([3, 9], /\d{3}[ -]?\d{3}[ -]?\d{3}/y, luhn, /\bsin\b|social.?insurance/gi),
+  id([13], /\d{13}/y, (plain) => luhn(plain) && isDay(plain.slice(2, 4), plain.slice(4, 6)), /\bid\b|identity|south.?africa/gi),
+  id([6, 10], /\d{6}-?\d{4}/y, (plain) => isDay(plain.slice(2, 4), plain.slice(0, 2)), /\bcpr|personnummer/gi),
 ];
 
-function id(form: RegExp, check: NumberForm['check'], words?: RegExp): NumberForm {
-  return { detector: 'national_id', form, check, ...(words && { words }) };
+function id(first: readonly number[], form: RegExp, check: NumberForm['check'], words?: RegExp): NumberForm {
+  return { detector: 'national_id', first, form, check, ...(words && { words }) };
 }
 
 const DNI_LETTERS = 'TRWAGMYFPDXBNJZSQVHLCKE';

@@ -2,52 +2,69 @@ import { isAlphanumeric, isDigit } from '../characters';
 import type { Hit } from '../hit';
 import { ipv4At } from './ip';
 import { NUMBER_FORMS, type NumberForm } from './number-forms';
-import { wordsBefore } from './words-before';
+import type { Reading } from './reading';
 
 /** Shorter numbers, with all that is joined to them, are nothing of ours. */
 const SHORTEST = 7;
+const LONGEST_RUN = 19;
 
-/** A card, id, phone number or address that begins with the digit at `at`, where a number begins. */
-export function numberAt(text: string, at: number, key: string): Hit | null {
-  const dotted = ipv4At(text, at);
-  if (dotted) return dotted;
-  // The tail of a date, version, decimal fraction, UUID or path is no beginning.
-  const before = text.charCodeAt(at - 1);
-  const joined =
-    (before === 45 || before === 46 || before === 58 || before === 47 || before === 44) && isAlphanumeric(text.charCodeAt(at - 2));
-  if (!hasDigits(text, at)) return null;
-  for (const form of NUMBER_FORMS) {
+/** A card, id, phone number or address that begins with the digit at `at`, where a number begins; else the end of its digits. */
+export function numberAt(reading: Reading, at: number): Hit | number {
+  const { text } = reading;
+  let end = at + 1;
+  while (isDigit(text.charCodeAt(end))) end++;
+  const first = end - at;
+  if (first <= 3 && text.charCodeAt(end) === 46) {
+    const address = ipv4At(text, at);
+    if (address) return address;
+  }
+  if (first > LONGEST_RUN || (first < SHORTEST && !isLong(text, end, first))) return end;
+  // The tail of a date, version, decimal fraction, UUID or path is no beginning, unless of a card.
+  const joined = isJoin(text.charCodeAt(at - 1)) && isAlphanumeric(text.charCodeAt(at - 2));
+  for (const form of NUMBER_FORMS[first] ?? []) {
     if (joined && form.detector !== 'card') continue;
-    const hit = matchForm(form, text, at, key);
+    const hit = matchForm(form, reading, at);
     if (hit) return hit;
   }
-  return null;
+  return end;
 }
 
-/** Seven digits within the next 20 characters, and no letter before them: most numbers in texts end here. */
-function hasDigits(text: string, at: number): boolean {
-  let digits = 0;
-  for (let i = at; i < at + 20 && i < text.length; i++) {
+/** Enough digits follow, with no letter and no more than a few marks between them: most numbers in texts end here. */
+function isLong(text: string, from: number, before: number): boolean {
+  let digits = before;
+  for (let i = from, marks = 0; i < from + 24 && i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (isDigit(code)) {
+      marks = 0;
       if (++digits === SHORTEST) return true;
-    } else if (isAlphanumeric(code)) return false;
+    } else if (!isSeparator(code) || ++marks > 3) return false;
   }
   return false;
 }
 
-function matchForm({ detector, form, check, words }: NumberForm, text: string, at: number, key: string): Hit | null {
+/** Space `( ) - . /` and the marks that one national id or another has. */
+function isSeparator(code: number): boolean {
+  return code === 32 || code === 40 || code === 41 || (code >= 45 && code <= 47) || code === 43 || code === 65 || code === 66;
+}
+
+/** `- . / : ,` */
+function isJoin(code: number): boolean {
+  return (code >= 44 && code <= 47) || code === 58;
+}
+
+function matchForm({ detector, form, check, words }: NumberForm, reading: Reading, at: number): Hit | null {
+  const { text } = reading;
   form.lastIndex = at;
-  const written = form.exec(text)?.[0];
-  if (written === undefined) return null;
-  const end = at + written.length;
-  if (!endsNumber(text, end)) return null;
-  const plain = written.replace(/[\s./()-]+/g, '').toUpperCase();
-  if (!check(detector === 'national_id' && written.includes('+') ? plain.replace('+', '') : plain, written)) return null;
-  if (words && !wordsBefore(words, text, at, key)) return null;
+  if (!form.test(text)) return null;
+  const end = form.lastIndex;
+  if (!endsNumber(text, end) || (words && !reading.hasBefore(words, at))) return null;
+  const plain = text.slice(at, end).replace(SEPARATORS, '').toUpperCase();
+  if (!check(plain)) return null;
   const value = detector === 'phone' && plain.startsWith('00') ? `+${plain.slice(2)}` : plain;
   return { start: at, end, detector, value };
 }
+
+const SEPARATORS = /[\s./()+-]+/g;
 
 /** Neither a letter nor a digit follows, nor a mark that joins one: `2024-01-15`, `1.5`, `a-1`. */
 function endsNumber(text: string, end: number): boolean {

@@ -3,14 +3,12 @@ import type { Hit } from '../hit';
 import { SECRET_FORMS, type SecretForm } from './secret-forms';
 
 /** Forms by their first two characters. */
-const BY_PAIR = new Map<number, SecretForm[]>();
+const BY_PAIR: (SecretForm[] | undefined)[] = Array.from({ length: 128 * 128 }, () => undefined);
 for (const form of SECRET_FORMS) {
   const pair = pairOf(form.prefix, 0);
-  BY_PAIR.set(pair, [...(BY_PAIR.get(pair) ?? []), form]);
+  BY_PAIR[pair] = [...(BY_PAIR[pair] ?? []), form];
 }
-BY_PAIR.set(pairOf('Be', 0), []);
-BY_PAIR.set(pairOf('be', 0), []);
-BY_PAIR.set(pairOf('BE', 0), []);
+const BEARERS = ['Be', 'be', 'BE'].map((text) => pairOf(text, 0));
 
 /** One number for two ASCII characters. */
 export function pairOf(text: string, at: number): number {
@@ -18,27 +16,28 @@ export function pairOf(text: string, at: number): number {
 }
 
 /** Pairs with which a token may begin. */
-export const SECRET_PAIRS: readonly number[] = [...BY_PAIR.keys()];
+export const SECRET_PAIRS: readonly number[] = [...new Set([...SECRET_FORMS.map(({ prefix }) => pairOf(prefix, 0)), ...BEARERS])];
 
 const BEARER = /bearer[ :]{1,3}([A-Za-z0-9._~+/-]{16,4096}={0,2})/iy;
 
 /** A vendor's token, or a bearer's, that begins at `at`. */
 export function secretAt(text: string, at: number): Hit | null {
-  for (const { prefix, rest } of BY_PAIR.get(pairOf(text, at)) ?? []) {
-    if (!text.startsWith(prefix, at)) continue;
+  const forms = BY_PAIR[pairOf(text, at)];
+  if (forms === undefined) return bearerAt(text, at);
+  for (const { prefix, rest } of forms) {
+    if (text.charCodeAt(at + prefix.length - 1) !== prefix.charCodeAt(prefix.length - 1) || !text.startsWith(prefix, at)) continue;
     rest.lastIndex = at + prefix.length;
     if (!rest.test(text)) continue;
     let end = rest.lastIndex;
     while (isTokenCharacter(text.charCodeAt(end))) end++;
     return { start: at, end, detector: 'secret', value: text.slice(at, end) };
   }
-  return bearerAt(text, at);
+  return null;
 }
 
 /** `Bearer …`: the word stays, the token goes. */
 function bearerAt(text: string, at: number): Hit | null {
-  const first = text.charCodeAt(at) | 32;
-  if (first !== 98) return null;
+  if ((text.charCodeAt(at + 5) | 32) !== 114) return null;
   BEARER.lastIndex = at;
   const token = BEARER.exec(text)?.[1];
   if (token === undefined || !/\d/.test(token)) return null;
