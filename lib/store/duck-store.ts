@@ -25,9 +25,9 @@ import { ask, isOfCube } from './read/ask';
 import { loadRun } from './read/load-run';
 import { loadTexts } from './read/load-texts';
 import { withoutExpired } from './read/without-expired';
+import { rebuildTenant } from './rebuild/rebuild-tenant';
 import type { LeaseOptions, Registry } from './registry';
 import { contentCutsMade, laterCut } from './retain/content-cut';
-import { rebuildTenant } from './rebuild/rebuild-tenant';
 import { holdingsOf } from './retain/holdings';
 import { isFileDue, previewCut, takeExpired } from './retain/retain';
 import { rewriteFile } from './retain/rewrite-file';
@@ -143,6 +143,15 @@ export class DuckStore implements Store {
     return this.lease(scope, doctor);
   }
 
+  async rebuild(scope: TenantScope): Promise<RebuildReport> {
+    assertMinted(scope);
+    try {
+      return await this.registry.closedWhile(scope.tenantId, () => rebuildTenant(scope.tenantId, this.registry.settings));
+    } catch (error) {
+      throw isSick(error) ? unavailable(error) : error;
+    }
+  }
+
   notReady(): string | null {
     return this.registry.reasonNotReady();
   }
@@ -156,15 +165,6 @@ export class DuckStore implements Store {
   private async lease<T>(scope: TenantScope, work: (tenant: Tenant) => Promise<T>, options?: LeaseOptions): Promise<T> {
     assertMinted(scope);
     try {
-  async rebuild(scope: TenantScope): Promise<RebuildReport> {
-    assertMinted(scope);
-    try {
-      return await this.registry.closedWhile(scope.tenantId, () => rebuildTenant(scope.tenantId, this.registry.settings));
-    } catch (error) {
-      throw isSick(error) ? unavailable(error) : error;
-    }
-  }
-
       return await this.registry.lease(scope.tenantId, work, options);
     } catch (error) {
       throw isSick(error) ? unavailable(error) : error;

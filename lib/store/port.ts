@@ -152,6 +152,15 @@ export interface DoctorFinding {
   problem: string;
 }
 
+export interface RebuildReport {
+  runs: number;
+  /** In segments. */
+  spans: number;
+  segments: Partial<Record<Dataset, number>>;
+  /** Files that could not be read, with the reason; they are in quarantine. */
+  lost: DoctorFinding[];
+}
+
 /** The tenant store. All of a tenant's telemetry goes through these functions and lives in its own directory. */
 export interface Store {
   /** Resolves after the rows are committed and on disk; rejects with `unavailable` and stores nothing otherwise. */
@@ -167,18 +176,14 @@ export interface Store {
   /** Rises with each commit of the tenant: a cheap "has anything changed?". */
   version(scope: TenantScope): Promise<number>;
   /** Settles and seals what can be; returns the rows sealed per dataset. `force` does not wait for quiet. */
-export interface RebuildReport {
-  runs: number;
-  /** In segments. */
-  spans: number;
-  segments: Partial<Record<Dataset, number>>;
-  /** Files that could not be read, with the reason; they are in quarantine. */
-  lost: DoctorFinding[];
-}
-
   seal(scope: TenantScope, options?: { force?: boolean }): Promise<Partial<Record<Dataset, number>>>;
   status(scope: TenantScope): Promise<TenantStatus>;
   doctor(scope: TenantScope): Promise<DoctorFinding[]>;
+  /**
+   * Makes catalogue, run rows and cube anew from the segments alone, while the tenant is closed to all others. Hot rows
+   * stay if their database opens.
+   */
+  rebuild(scope: TenantScope): Promise<RebuildReport>;
   /** Takes what arrived before the cut, from tables, files and the bytes of both; with `dryRun` counts it only. */
   retain(scope: TenantScope, cut: RetentionCut, options?: { dryRun?: boolean }): Promise<RetentionReport>;
   contentCuts(scope: TenantScope): Promise<ContentCuts>;
@@ -189,8 +194,3 @@ export interface RebuildReport {
   notReady(): string | null;
   close(): Promise<void>;
 }
-  /**
-   * Makes catalogue, run rows and cube anew from the segments alone, while the tenant is closed to all others. Hot rows
-   * stay if their database opens.
-   */
-  rebuild(scope: TenantScope): Promise<RebuildReport>;
