@@ -75,7 +75,8 @@ export function RunPage({ first }: { first: GraphView<StepView> }) {
 }
 
 function Work({ onNextError }: { onNextError: () => void }) {
-  const { view, run } = useRun();
+  const { view, run, steps } = useRun();
+  const deleted = steps.missing.find(({ what }) => what === 'nodes');
   const phone = useMediaQuery('(max-width: 47.99em)') ?? false;
   const current = view.view ?? (phone ? 'outline' : 'graph');
   return (
@@ -93,7 +94,7 @@ function Work({ onNextError }: { onNextError: () => void }) {
           )}
         </div>
         <div id="run-view" role="tabpanel" aria-labelledby={`tab-${current}`} className={classes.view} data-view={current}>
-          <View view={current} />
+          {deleted ? <p className={classes.deleted}>{deleted.text}</p> : <View view={current} />}
         </div>
       </div>
       {phone ? <InspectorSheet /> : <InspectorPane />}

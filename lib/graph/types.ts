@@ -61,6 +61,7 @@ export type NodeFlag =
   | 'waiting'
   | 'missing'
   | 'content_cut'
+  | 'texts_not_kept' // the tenant kept no texts when it arrived
   | 'guessed_kind';
 
 export type CostCause = 'first' | 'retry' | 'error';

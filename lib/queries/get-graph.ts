@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { TraceId } from '../base/ids';
 import type { TenantScope } from '../tenancy/scope';
 import { loadGraph } from './load-graph';
+import { retentionNotes } from './retention-notes';
 import { toGraphView } from './to-view/to-graph-view';
 import { toRunView } from './to-view/to-run-view';
 import { moneyFor } from './to-view/view-money';
@@ -20,5 +21,6 @@ export async function getGraph(scope: TenantScope, input: { id: TraceId; fold: F
 export async function getGraph(scope: TenantScope, input: { id: TraceId; fold: Fold }): Promise<GraphView> {
   const run = await loadGraph(scope, input.id);
   const money = moneyFor(scope);
-  return toGraphView(run.graph, input.fold, toRunView(run, money), money);
+  const view = toGraphView(run.graph, input.fold, toRunView(run, money), money);
+  return { ...view, missing: [...(await retentionNotes(scope, run)), ...view.missing] };
 }

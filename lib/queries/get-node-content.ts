@@ -4,6 +4,7 @@ import type { TenantScope } from '../tenancy/scope';
 import { findNode } from './find-node';
 import { loadGraph } from './load-graph';
 import { contentHashes, textsOf, toContentItem } from './node-texts';
+import { nodeTextsGone } from './node-texts-gone';
 import { recordContentRead } from './record-content-read';
 import type { NodeContentView } from './views';
 
@@ -18,10 +19,12 @@ export async function getNodeContent(scope: TenantScope, input: { id: TraceId; n
   requirePermission(scope, 'content');
   const texts = await textsOf(scope, run, contentHashes(node));
   if (texts.size > 0) await recordContentRead(scope, { runId: run.runId, nodeId: node.id, texts: texts.size });
+  const gone = await nodeTextsGone(scope, run.graph.nodes, node, texts);
   return {
     runId: run.runId,
     nodeId: node.id,
     data: node.content.map((ref) => toContentItem(ref, texts)),
-    contentExpired: run.contentExpired,
+    contentExpired: run.contentExpired || gone?.reason === 'expired',
+    textsGone: gone,
   };
 }

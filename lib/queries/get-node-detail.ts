@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import type { TraceId } from '../base/ids';
 import type { TenantScope } from '../tenancy/scope';
+import { contextSnapshot } from './context-snapshot';
 import { findNode } from './find-node';
 import { loadGraph } from './load-graph';
 import { contentHashes, textsOf, toContentItem } from './node-texts';
+import { nodeTextsGone } from './node-texts-gone';
 import { declaredNotExecuted, offeredNotCalled } from './offered-tools';
 import { flagField } from './query-fields';
 import { recordContentRead } from './record-content-read';
@@ -30,6 +32,7 @@ export async function getNodeDetail(
   const whyHashes = node.why.flatMap((why) => why.hash ?? []);
   const texts = readsContent ? await textsOf(scope, run, [...contentHashes(node), ...whyHashes]) : new Map<string, string>();
   if (texts.size > 0) await recordContentRead(scope, { runId: run.runId, nodeId: node.id, texts: texts.size });
+  const gone = readsContent ? await nodeTextsGone(scope, run.graph.nodes, node, texts) : null;
   const edges = run.graph.edges;
   return {
     node: toNodeView(node, moneyFor(scope)),
@@ -44,7 +47,9 @@ export async function getNodeDetail(
     edgesOut: edges.filter((edge) => edge.source === node.id).map(toEdgeView),
     kindSource: node.kindSource,
     content: readsContent ? node.content.map((ref) => toContentItem(ref, texts)) : null,
-    contentExpired: run.contentExpired,
+    contentExpired: run.contentExpired || gone?.reason === 'expired',
+    textsGone: gone,
+    context: contextSnapshot(run.graph, node),
     redactions: node.redactions,
   };
 }

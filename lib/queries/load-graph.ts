@@ -2,17 +2,20 @@ import { AegisError } from '../base/errors';
 import type { TraceId } from '../base/ids';
 import { type Nanos, nowNanos, SECOND } from '../base/time';
 import { buildGraph } from '../graph/build-graph';
-import type { ExecutionGraph } from '../graph/types';
+import type { ExecutionGraph, RunFacts } from '../graph/types';
 import { getStore } from '../store/open-store';
 import { requirePermission } from '../tenancy/require-permission';
 import type { TenantScope } from '../tenancy/scope';
 import { LruCache } from './lru-cache';
+import { runRecordFromRow } from './run-row';
 import type { RunRecord } from './to-view/to-run-view';
 
 export interface LoadedRun extends RunRecord {
   traceIds: readonly TraceId[];
   graph: ExecutionGraph;
   contentExpired: boolean;
+  /** Retention took its steps: the graph is empty, the facts are those of its row. */
+  nodesTaken: { at: Nanos; before: Nanos } | null;
 }
 
 /** How long an open run has waited for a person depends on the clock, so its graph is kept for a moment only. */
@@ -65,14 +68,15 @@ async function isCurrent(scope: TenantScope, id: TraceId, held: Held): Promise<b
     sql: 'SELECT version FROM runs WHERE list_contains(trace_ids, $id)',
     params: { id },
   });
-  if (!row) return false;
+  if (!row || (await getStore().isTaken(scope, id)) !== ((await held.run).nodesTaken !== null)) return false;
   return Number(row.version) === (await held.run).version;
 }
 
 async function read(scope: TenantScope, id: TraceId): Promise<LoadedRun> {
   const run = await getStore().loadRun(scope, id);
   if (!run) throw noSuchRun();
-  const graph = buildGraph({ ...run, now: nowNanos() });
+  const built = buildGraph({ ...run, now: nowNanos() });
+  const graph = run.nodesTaken ? { ...built, facts: await factsOfRow(scope, id), missing: [] } : built;
   return {
     runId: run.runId,
     traceIds: run.traceIds,
@@ -81,7 +85,19 @@ async function read(scope: TenantScope, id: TraceId): Promise<LoadedRun> {
     facts: graph.facts,
     graph,
     contentExpired: run.contentExpired,
+    nodesTaken: run.nodesTaken,
   };
+}
+
+/** What was said of the run while its spans were there. */
+async function factsOfRow(scope: TenantScope, id: TraceId): Promise<RunFacts> {
+  const [row] = await getStore().read(scope, {
+    from: { runs: { traceIds: [id] } },
+    sql: 'SELECT * FROM runs WHERE list_contains(trace_ids, $id)',
+    params: { id },
+  });
+  if (!row) throw noSuchRun();
+  return runRecordFromRow(row).facts;
 }
 
 /** The same words for what never existed and for what is another tenant's. */

@@ -177,7 +177,7 @@ export interface LoopView {
 }
 
 export interface MissingView {
-  what: 'parent' | 'root' | 'end' | 'cut' | 'attributes' | 'late' | 'timeout';
+  what: 'parent' | 'root' | 'end' | 'cut' | 'attributes' | 'late' | 'timeout' | 'texts' | 'nodes';
   /** A full sentence for people. */
   text: string;
   nodeId: string | null;
@@ -206,7 +206,7 @@ export interface NodeContentItem {
   source: string;
   size: number;
   hash: string;
-  /** null when retention or erasure took it. */
+  /** null when retention or erasure took it, or the tenant keeps no texts. */
   text: string | null;
 }
 
@@ -215,6 +215,55 @@ export interface NodeContentView {
   nodeId: string;
   data: NodeContentItem[];
   contentExpired: boolean;
+  textsGone: TextsGoneView | null;
+}
+
+/** Why texts that a node refers to are not there. */
+export interface TextsGoneView {
+  /** They passed their retention, or the tenant kept none when they arrived. */
+  reason: 'expired' | 'not_kept';
+  /** Since when; null where that is not known to the day. */
+  at: string | null;
+  /** Days that texts were kept. */
+  days: number | null;
+  /** A full sentence for people. */
+  text: string;
+}
+
+/** What stood in a model call's context window. */
+export interface ContextSnapshotView {
+  messages: ContextMessageView[];
+  /** As the call reported them; null when it did not. */
+  inputTokens: number | null;
+  outputTokens: number | null;
+  /** Tokens in the window, as sent for it or else the input tokens. */
+  contextTokens: number | null;
+  /** Size of the window in tokens as sent; null when the sender does not say. */
+  limit: number | null;
+  /** Share of the window in use, 0–1; null when either is unknown. */
+  use: number | null;
+  /** The call of the same agent before this one. */
+  previousNodeId: string | null;
+  /** Parts of that call's context that are no longer in this one: cut off, or put in other words. */
+  droppedSincePrevious: number;
+}
+
+/** One part of a context, by hash: equal hashes within a tenant are equal texts. */
+export interface ContextMessageView {
+  position: number;
+  hash: string;
+  field: ContentField;
+  /** Position of the message that this part belongs to, within its field. */
+  message: number | null;
+  role: string | null;
+  part: string | null;
+  name: string | null;
+  /** UTF-8 bytes. */
+  size: number;
+  /** The call's input tokens shared out by size: an estimate. */
+  tokensEstimate: number | null;
+  /** No earlier model call of the run had it, neither as input nor as output. */
+  isNew: boolean;
 }
 
 /** Everything the inspector shows for one node; content needs the permission and is logged. */
@@ -234,6 +283,10 @@ export interface NodeDetailView {
   /** null without the content permission. */
   content: NodeContentItem[] | null;
   contentExpired: boolean;
+  /** Why some of `content` has no text; null when all of it has, and without the content permission. */
+  textsGone: TextsGoneView | null;
+  /** null for what is no model call. */
+  context: ContextSnapshotView | null;
   /** What was taken out of this node's texts and values before they were stored: where, by which detector, how often. */
   redactions: readonly Redaction[];
 }

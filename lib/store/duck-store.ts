@@ -31,6 +31,7 @@ import { contentCutsMade, laterCut } from './retain/content-cut';
 import { holdingsOf } from './retain/holdings';
 import { isFileDue, previewCut, takeExpired } from './retain/retain';
 import { rewriteFile } from './retain/rewrite-file';
+import { isTaken } from './retain/take-runs';
 import { seal } from './seal/seal';
 import { statusOf } from './status';
 import type { Tenant } from './tenant';
@@ -124,6 +125,10 @@ export class DuckStore implements Store {
       const highest = made.reduce<Nanos | null>((found, { before }) => laterCut(found, before), null);
       return { before: laterCut(highest, await this.policyCut(scope)), made };
     });
+  }
+
+  isTaken(scope: TenantScope, id: TraceId): Promise<boolean> {
+    return this.lease(scope, (tenant) => tenant.reading((connection) => isTaken(connection, id)));
   }
 
   holdings(scope: TenantScope): Promise<Holdings> {

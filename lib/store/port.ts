@@ -187,6 +187,8 @@ export interface Store {
   /** Takes what arrived before the cut, from tables, files and the bytes of both; with `dryRun` counts it only. */
   retain(scope: TenantScope, cut: RetentionCut, options?: { dryRun?: boolean }): Promise<RetentionReport>;
   contentCuts(scope: TenantScope): Promise<ContentCuts>;
+  /** Whether retention has taken the nodes of the run that has this trace: what somebody holds of them in memory is void. */
+  isTaken(scope: TenantScope, id: TraceId): Promise<boolean>;
   holdings(scope: TenantScope): Promise<Holdings>;
   /** Opens a tenant that nobody looks after, settles and seals what it can, and closes it again. False when too many are open. */
   lookAfter(scope: TenantScope): Promise<boolean>;

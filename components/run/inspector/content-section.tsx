@@ -62,7 +62,7 @@ function MessageBlock({ message }: { message: Message }) {
 }
 
 function Part({ part }: { part: NodeContentItem }) {
-  if (part.text === null) return <p className={classes.none}>{count(part.size)} bytes, no longer kept</p>;
+  if (part.text === null) return <p className={classes.none}>{count(part.size)} bytes, text not kept</p>;
   const head =
     part.part === 'tool_call'
       ? `calls ${part.name ?? 'a tool'}`

@@ -85,7 +85,7 @@ function Sections({ detail, step }: { detail: NodeDetailView; step: StepView | u
         </Section>
       ) : (
         <>
-          {detail.contentExpired && <p className={classes.problem}>The content of this run has passed its retention and was deleted.</p>}
+          {detail.textsGone && <p className={classes.problem}>{detail.textsGone.text}</p>}
           <ContentSection title="Input" items={content.input} />
           <ContentSection title="Output" items={content.output} />
           <ContentSection title="Working memory" items={content.memory} />

@@ -19,6 +19,7 @@ export function setFlags(work: Work): void {
     const item = action.items[0];
     if (!item) continue;
     for (const { span } of action.items) for (const flag of span.flags) addFlag(action, FROM_QUALITY[flag]);
+    if (action.items.every(({ span }) => span.flags.includes('texts_not_kept'))) action.flags.add('texts_not_kept');
     if (action.items.length > 1) action.flags.add('double');
     if (item.parent === null && item.missing === null) action.flags.add('root');
     if (item.missing !== null) action.flags.add('orphan');

@@ -32,8 +32,38 @@ const contentItem: z.ZodType<NodeContentItem> = z
   })
   .meta({ id: 'ContentItem' });
 
+const textsGone = z
+  .object({ reason: z.enum(['expired', 'not_kept']), at: textOrNull, days: count.nullable(), text })
+  .meta({ id: 'TextsGone', description: 'Why texts are not there: they passed their retention, or none were kept when they arrived' });
+
+const contextMessage = z.object({
+  position: count,
+  hash: text,
+  field: z.enum(CONTENT_FIELDS),
+  message: count.nullable(),
+  role: textOrNull,
+  part: textOrNull,
+  name: textOrNull,
+  size: count,
+  tokensEstimate: count.nullable().meta({ description: 'Input tokens shared out by size' }),
+  isNew: z.boolean().meta({ description: 'No earlier model call of the run had it' }),
+});
+
+const contextSnapshot = z
+  .object({
+    messages: z.array(contextMessage),
+    inputTokens: count.nullable(),
+    outputTokens: count.nullable(),
+    contextTokens: count.nullable(),
+    limit: count.nullable().meta({ description: 'Size of the window in tokens as sent; null when the sender does not say' }),
+    use: z.number().nullable().meta({ description: 'Share of the window in use, 0 to 1' }),
+    previousNodeId: textOrNull,
+    droppedSincePrevious: count,
+  })
+  .meta({ id: 'ContextSnapshot', description: 'What stood in the context window of a model call, by hash; it needs no text' });
+
 export const contentSchema: z.ZodType<NodeContentView> = z
-  .object({ runId: text, nodeId: text, data: z.array(contentItem), contentExpired: z.boolean() })
+  .object({ runId: text, nodeId: text, data: z.array(contentItem), contentExpired: z.boolean(), textsGone: textsGone.nullable() })
   .meta({ id: 'NodeContent' });
 
 const evaluation = z.object({
@@ -67,6 +97,8 @@ export const nodeDetailSchema: z.ZodType<NodeDetailView> = z
     kindSource: text,
     content: z.array(contentItem).nullable(),
     contentExpired: z.boolean(),
+    textsGone: textsGone.nullable(),
+    context: contextSnapshot.nullable(),
     redactions: z
       .array(z.object({ where: text, detector: text, count }))
       .readonly()

@@ -31,6 +31,7 @@ const flags = z.array(
     'waiting',
     'missing',
     'content_cut',
+    'texts_not_kept',
     'awaited',
     'guessed_kind',
   ]),
@@ -146,7 +147,7 @@ export const loopSchema: z.ZodType<LoopView> = z
 
 export const missingSchema: z.ZodType<MissingView> = z
   .object({
-    what: z.enum(['parent', 'root', 'end', 'cut', 'attributes', 'late', 'timeout']),
+    what: z.enum(['parent', 'root', 'end', 'cut', 'attributes', 'late', 'timeout', 'texts', 'nodes']),
     text,
     nodeId: textOrNull,
     count,

@@ -1,4 +1,5 @@
-import type { RunId } from '../../base/ids';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { RunId, TraceId } from '../../base/ids';
 import type { Nanos } from '../../base/time';
 import { hotTable } from '../catalogue/schema';
 import { inTransaction, query } from '../engine/statement';
@@ -52,6 +53,8 @@ export async function markRuns(tenant: Tenant, before: Nanos): Promise<number> {
       live.runs.delete(run.runId);
       for (const traceId of run.traceIds) live.traces.delete(traceId);
     }
+    // Whoever holds something of these runs in memory looks again.
+    if (taken.length > 0) live.commitSeq++;
     return taken.length;
   });
 }
@@ -63,4 +66,10 @@ function inMemory(live: LiveState, runIds: readonly RunId[]): LiveRun[] {
 /** No file and no table holds anything of the marked runs any more. */
 export async function clearMarks(tenant: Tenant): Promise<void> {
   await tenant.writer.exclusive(() => query(tenant.connection, 'UPDATE taken_runs SET cleared = true WHERE NOT cleared'));
+}
+
+/** Whether the run that has this trace is marked. */
+export async function isTaken(connection: DuckDBConnection, id: TraceId): Promise<boolean> {
+  const rows = await query(connection, 'SELECT 1 FROM taken_runs JOIN traces USING (run_id) WHERE trace_id = $id', { id });
+  return rows.length > 0;
 }
