@@ -13,10 +13,13 @@ import {
   Menu,
   Modal,
   Popover,
+  Radio,
+  Switch,
   Tooltip,
   type VariantColorsResolver,
 } from '@mantine/core';
 import { DARK, GRAY, RED, VIOLET } from './palette';
+import classes from './switch.module.css';
 
 /** Filled ink is near-black on light and near-white on dark, so its text has to turn with it. */
 const variantColorResolver: VariantColorsResolver = (input) => {
@@ -62,6 +65,8 @@ export const theme: MantineThemeOverride = createTheme({
     Menu: Menu.extend({ defaultProps: { shadow: 'md', withInitialFocusPlaceholder: false, transitionProps: { duration: 80 } } }),
     Modal: Modal.extend({ defaultProps: { centered: true, closeButtonProps: { 'aria-label': 'Close' } } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: { duration: 80 } } }),
+    Radio: Radio.extend({ defaultProps: { iconColor: 'var(--mantine-primary-color-contrast)', size: 'xs' } }),
+    Switch: Switch.extend({ defaultProps: { size: 'xs' }, classNames: { root: classes.switch } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 250, withArrow: true, multiline: true, events: { hover: true, focus: true, touch: true } },
     }),
@@ -70,6 +75,7 @@ export const theme: MantineThemeOverride = createTheme({
     NumberInput: { defaultProps: { size: 'xs' } },
     Select: { defaultProps: { size: 'xs' } },
     MultiSelect: { defaultProps: { size: 'xs' } },
+    TagsInput: { defaultProps: { size: 'xs' } },
     Textarea: { defaultProps: { size: 'xs' } },
     SegmentedControl: { defaultProps: { size: 'xs' } },
   },
