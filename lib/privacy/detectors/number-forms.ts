@@ -28,7 +28,7 @@ const CARDS: readonly NumberForm[] = [
 ];
 
 const PHONE_WORDS =
-  /phone|mobile|cell|call|\btel|fax|whats ?app|\bsms\b|contact|dial|ring|reach|telefon|tel[eé]fono|t[eé]l[eé]phone|celular|handy|rufnummer/gi;
+  /phone|mobile|\bcell|\bcall(?:ed|ing)?\b|\btel|fax|whats ?app|\bsms\b|contact|dial|ring|reach|telefon|tel[eé]fono|t[eé]l[eé]phone|celular|handy|rufnummer/gi;
 
 const PHONES: readonly NumberForm[] = [
   // North America: area and exchange begin with 2 to 9.
