@@ -229,6 +229,8 @@ export type Missing =
   | { what: 'cut'; spans: number; limit: number }
   | { what: 'attributes'; nodeId: string; count: number }
   | { what: 'late'; spans: number }
+  /** Stored records that cannot be read any more, in a file of ours. `spans`: how many of the run are in such files. */
+  | { what: 'segment'; file: string; problem: string; spans: number }
   | { what: 'timeout' };
 
 /** The sentence a run opens with, as words and links (structure only). */

@@ -5,7 +5,7 @@ import { query } from './engine/statement';
 import type { DoctorFinding } from './port';
 import { parquetScan } from './read/parquet-scan';
 import { columnNames, DATASET_SHAPES, type StoredDataset } from './rows/datasets';
-import { digest } from './seal/durable-files';
+import { hashFile } from './seal/durable-files';
 import type { Tenant } from './tenant';
 
 interface Listed {
@@ -44,7 +44,7 @@ async function problemOf(tenant: Tenant, segment: Listed): Promise<string | null
   if (found === null) return 'The catalogue lists this segment, and the file is missing.';
   if (!found.isFile()) return 'The segment is a link or no regular file.';
   if (found.size !== Number(segment.bytes)) return `The file has ${found.size} bytes, the catalogue says ${segment.bytes}.`;
-  const { sha256 } = await digest(file);
+  const { sha256 } = await hashFile(file);
   if (sha256 !== segment.sha256) return 'The SHA-256 of the file differs from the catalogue: its bytes changed.';
   return tenant.reading(async (connection) => {
     const scan = parquetScan(tenant.directory, [segment.file]);
@@ -75,7 +75,17 @@ function footerProblem(footer: ReadonlyMap<string, string>, segment: Listed): st
 }
 
 /** What stands in a tenant's directory beside the folders of its datasets. */
-const OWN = new Set(['tenant.duckdb', 'tenant.duckdb.wal', 'tenant.duckdb.new', 'tenant.duckdb.new.wal', 'tmp', 'quarantine', 'exports', ...Object.keys(DATASET_SHAPES), 'keys']);
+const OWN = new Set([
+  'tenant.duckdb',
+  'tenant.duckdb.wal',
+  'tenant.duckdb.new',
+  'tenant.duckdb.new.wal',
+  'tmp',
+  'quarantine',
+  'exports',
+  ...Object.keys(DATASET_SHAPES),
+  'keys',
+]);
 
 async function foreignFiles(directory: string, known: ReadonlySet<string>): Promise<DoctorFinding[]> {
   const findings: DoctorFinding[] = [];

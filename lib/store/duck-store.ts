@@ -21,8 +21,10 @@ import type {
   Store,
   TenantStatus,
 } from './port';
+import { nameDamage, readAroundDamage, refuseDamaged } from './read/around-damage';
 import { ask, isOfCube } from './read/ask';
-import { loadRun } from './read/load-run';
+import { segmentsOf } from './read/damage';
+import { loadRun, segmentsOfRun } from './read/load-run';
 import { loadTexts } from './read/load-texts';
 import { withoutExpired } from './read/without-expired';
 import { rebuildTenant } from './rebuild/rebuild-tenant';
@@ -67,23 +69,34 @@ export class DuckStore implements Store {
     return this.lease(scope, async (tenant) => {
       if (asksForDerived(question)) await tenant.deriver.refresh(ownersOf(question));
       const cut = question.from.content === undefined ? null : await this.policyCut(scope);
-      return this.asking(tenant, question.deadlineMs, async (connection) =>
-        ask<T>(connection, tenant.directory, await withoutExpired(connection, question, cut)),
-      );
+      const rows = this.asking(tenant, question.deadlineMs, async (connection) => {
+        await refuseDamaged(tenant, connection, question.from);
+        return ask<T>(connection, tenant.directory, await withoutExpired(connection, question, cut));
+      });
+      return rows.catch((error) => nameDamage(tenant, error, (connection) => segmentsOf(connection, question.from)));
     });
   }
 
   loadRun(scope: TenantScope, id: TraceId): Promise<RunSpans | null> {
     return this.lease(scope, async (tenant) => {
       const cut = await this.policyCut(scope);
-      return this.asking(tenant, undefined, (connection, version) => loadRun(tenant, connection, id, version, cut));
+      return readAroundDamage(
+        tenant,
+        (connection) => segmentsOfRun(connection, id),
+        () => this.asking(tenant, undefined, (connection, version) => loadRun(tenant, connection, id, version, cut)),
+      );
     });
   }
 
   loadTexts(scope: TenantScope, traceIds: readonly TraceId[], hashes: readonly string[]): Promise<Map<string, string>> {
     return this.lease(scope, async (tenant) => {
       const cut = await this.policyCut(scope);
-      return this.asking(tenant, undefined, (connection) => loadTexts(connection, tenant.directory, traceIds, hashes, cut));
+      const from = { content: { traceIds } };
+      const texts = this.asking(tenant, undefined, async (connection) => {
+        await refuseDamaged(tenant, connection, from);
+        return loadTexts(connection, tenant.directory, traceIds, hashes, cut);
+      });
+      return texts.catch((error) => nameDamage(tenant, error, (connection) => segmentsOf(connection, from)));
     });
   }
 

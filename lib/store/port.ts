@@ -39,10 +39,11 @@ export type Dataset = 'nodes' | 'events' | 'edges' | 'content' | 'runs' | 'usage
 
 /**
  * The usage cube: what all runs used, added up over runs, the open ones included. Columns as of `usage` without the run.
- * Rows of one cell may be several: sum them. In `usage_runs` a run has one row (`runs` 1) for each value of a `dimension`
+ * Rows of one cell may be several: sum them. `usage_days` is `usage_cube` for questions that tell no hours apart: its
+ * `hour_ns` is any hour of the day. In `usage_runs` a run has one row (`runs` 1) for each value of a `dimension`
  * and hour; in a window it counts where `prev_ns` is null or before the window. Dimension '' is the run as such.
  */
-export type CubeRelation = 'usage_cube' | 'usage_runs' | 'usage_latency';
+export type CubeRelation = 'usage_cube' | 'usage_days' | 'usage_runs' | 'usage_latency';
 
 /** Bounds by which the catalogue prunes files before anything is read. Rows outside them are not returned. */
 export interface Bounds {
@@ -82,10 +83,23 @@ export interface RunSpans {
   /** Where its rows were read from; a page of a sealed run has no hot ones. */
   hotSpans: number;
   sealedSpans: number;
+  /** Files in which records of it are that cannot be read: what they hold is not in `spans` and `events`. */
+  missingSegments: DamagedSegment[];
+  /** Accepted spans that are in those files. */
+  missingSpans: number;
   /** Some of its texts have passed their retention: they are given to nobody, whether or not their files are rewritten yet. */
   contentExpired: boolean;
   /** Its nodes, events and edges passed their retention: when they were taken, and before which arrival all went. */
   nodesTaken: { at: Nanos; before: Nanos } | null;
+}
+
+/** A segment that the catalogue lists and that cannot be trusted. */
+export interface DamagedSegment {
+  dataset: Dataset | 'keys' | 'traces';
+  /** Relative to the tenant's directory; a name made by us. */
+  file: string;
+  /** In words: `the file is missing`, `its bytes changed`. */
+  problem: string;
 }
 
 export interface TenantStatus {
@@ -99,6 +113,8 @@ export interface TenantStatus {
   bytes: number;
   /** Why sealing and merging do not get on, in one sentence; data is taken all the same. */
   upkeepProblem: string | null;
+  /** Files of segments that were found damaged. */
+  damagedSegments: string[];
 }
 
 /** Rows that arrived before an instant go: nodes, events and edges with their run's last arrival, texts with their own. */

@@ -25,6 +25,7 @@ export async function statusOf(tenant: Tenant, upkeepProblem: string | null): Pr
     ) as Record<Dataset, number>,
     bytes: rows.reduce((sum, row) => sum + Number(row.bytes), live.hotBytes),
     upkeepProblem,
+    damagedSegments: tenant.damage.files,
   };
 }
 

@@ -6,9 +6,13 @@ import { createTables } from './catalogue/schema';
 import { tidyFiles } from './catalogue/tidy-files';
 import { faultPoint } from './crash/fault-point';
 import { watchFolder } from './crash/power-loss';
+import type { CubeTable } from './cube/cube-tables';
 import { Deriver } from './derive/deriver';
 import { openConfined } from './engine/open-confined';
 import { ReadingConnections } from './engine/reading-connections';
+import { UnknownOutcome } from './engine/statement';
+import { nameDamage } from './read/around-damage';
+import { Damage, segmentsHolding } from './read/damage';
 import { rebuildWhenLost } from './rebuild/rebuild-when-lost';
 import { createRetainTables } from './retain/retain-tables';
 import { removeNewFile } from './retain/rewrite-file';
@@ -18,6 +22,7 @@ import { ArrivalRate } from './write/arrival-rate';
 import { commitBatches } from './write/commit';
 import type { LiveState } from './write/live-state';
 import { openState } from './write/open-state';
+import type { PreparedBatch } from './write/prepared';
 import { RecordKeys } from './write/record-keys';
 import { Writer } from './write/writer';
 
@@ -37,11 +42,14 @@ export class Tenant {
   readonly writer: Writer;
   readonly reads: ReadingConnections;
   readonly deriver: Deriver;
+  readonly damage: Damage;
   /** Set once something happened after which only reopening helps. */
   broken: unknown = null;
   readonly rate = new ArrivalRate();
   /** When the last seal was listed; null since the tenant was opened. */
   lastSeal: Nanos | null = null;
+  /** Cells of the usage cube that the last folding left, by table. */
+  readonly foldedCells = new Map<CubeTable, number>();
   private upkeepTurn: Promise<unknown> = Promise.resolve();
 
   private constructor(
@@ -57,10 +65,11 @@ export class Tenant {
   ) {
     this.reads = new ReadingConnections(instance);
     this.deriver = new Deriver(this);
+    this.damage = new Damage(directory);
     const context = { connection, live, keys, directory, maxSpansOfRun: settings.maxSpansOfRun, now: settings.clock };
     this.writer = new Writer(
       async (batches) => {
-        const results = await commitBatches(context, batches);
+        const results = await commitBatches(context, batches).catch((error) => this.refused(error, batches));
         const accepted = results.reduce((sum, result) => sum + result.accepted, 0);
         this.rate.add(accepted, settings.clock());
         if (accepted > 0) wrote();
@@ -100,6 +109,14 @@ export class Tenant {
       instance.closeSync();
       throw error;
     }
+  }
+
+  /** Keys that cannot be read: whether a span is a copy cannot be known, so its batch is refused and all others go on. */
+  private async refused(error: unknown, batches: readonly PreparedBatch[]): Promise<never> {
+    if (error instanceof UnknownOutcome) throw error;
+    const traceIds = batches.flatMap((batch) => [...batch.traceIds]);
+    const listing = (connection: DuckDBConnection) => segmentsHolding(connection, ['keys', 'content'], traceIds);
+    return nameDamage(this, error, listing);
   }
 
   now(): Nanos {

@@ -2,6 +2,7 @@ import { lstat } from 'node:fs/promises';
 import { SECOND } from '../base/time';
 import { compact } from './compact/compact';
 import { faultPoint } from './crash/fault-point';
+import { scrub } from './scrub';
 import { seal } from './seal/seal';
 import { isSealDue } from './seal/seal-due';
 import { dueOf, settle } from './seal/settle';
@@ -21,6 +22,7 @@ export async function upkeep(tenant: Tenant): Promise<void> {
     await compact(tenant);
   }
   await checkpointWhenIdle(tenant);
+  if (tenant.writer.idle) await scrub(tenant);
 }
 
 /** Before an unused tenant is closed: nothing would look after its settled runs any more. */

@@ -45,6 +45,13 @@ export function toMissingView(missing: Missing): MissingView {
         nodeId: null,
         count: missing.spans,
       };
+    case 'segment':
+      return {
+        what: 'segment',
+        text: `${missing.spans > 0 ? counted(missing.spans, 'span of this run', 'spans of this run') : 'A part of this run'} cannot be read: segment ${missing.file} is damaged (${missing.problem}). The figures here are of what is left.`,
+        nodeId: null,
+        count: missing.spans,
+      };
     case 'timeout':
       return { what: 'timeout', text: 'The run was closed by timeout: the end of its root span never arrived.', nodeId: null, count: 1 };
   }

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { faultPoint } from '../crash/fault-point';
 import { inTransaction, query } from '../engine/statement';
+import type { ListedSegment } from '../read/damage';
 import { segmentScan } from '../read/segment-scan';
 import { DATASET_SHAPES, type StoredDataset } from '../rows/datasets';
 import { removeFiles } from '../seal/durable-files';
@@ -21,6 +22,7 @@ export function compact(tenant: Tenant): Promise<number> {
     for (let turn = 0; turn < MOST_MERGES; turn++) {
       const chosen = chooseSeals(await sealSizes(tenant));
       if (chosen === null) break;
+      if (await anyDamaged(tenant, chosen)) continue;
       await mergeSeals(tenant, chosen);
       merged += chosen.length - 1;
     }
@@ -32,10 +34,25 @@ async function sealSizes(tenant: Tenant): Promise<SealSize[]> {
   const rows = await tenant.reading((connection) =>
     query<{ seal_id: number; day: string; rows: bigint | null }>(
       connection,
-      `SELECT seal_id, any_value(l.day) AS day, max(s.rows) AS rows FROM seals l JOIN segments s USING (seal_id) GROUP BY seal_id ORDER BY seal_id`,
+      `SELECT seal_id, any_value(l.day) AS day, max(s.rows) AS rows FROM seals l JOIN segments s USING (seal_id)
+        GROUP BY seal_id HAVING count(*) FILTER (list_contains($damaged, s.file)) = 0 ORDER BY seal_id`,
+      { damaged: tenant.damage.files },
     ),
   );
   return rows.map((row) => ({ sealId: row.seal_id, day: row.day, rows: Number(row.rows) }));
+}
+
+/** What is damaged stays as it is: merged, its wrong rows would get a SHA-256 that is right. From then on it is not chosen. */
+async function anyDamaged(tenant: Tenant, chosen: readonly SealSize[]): Promise<boolean> {
+  const sealIds = chosen.map(({ sealId }) => BigInt(sealId));
+  const sources = await tenant.reading((connection) =>
+    query<ListedSegment>(
+      connection,
+      'SELECT dataset, file, bytes, sha256 FROM segments WHERE list_contains($sealIds, seal_id::BIGINT) ORDER BY file',
+      { sealIds },
+    ),
+  );
+  return (await tenant.damage.check(sources)).length > 0;
 }
 
 /** The files are written elsewhere; here they get their names, then one transaction lists them, then the old ones go. */

@@ -2,6 +2,8 @@ import type { RunId, TraceId } from '../../base/ids';
 import { log } from '../../base/log';
 import type { Nanos } from '../../base/time';
 import type { Span, SpanEvent } from '../../semconv/types';
+import { readAroundDamage } from '../read/around-damage';
+import { segmentsHolding } from '../read/damage';
 import { readTraceRecords } from '../read/run-rows';
 import type { Tenant } from '../tenant';
 import { isDirty, type LiveRun } from '../write/live-state';
@@ -45,18 +47,18 @@ export class Deriver {
     const { tenant } = this;
     // Versions are taken before the rows are read: the rows may be newer than they say, never older.
     const targets = runs.map((run) => ({ run, version: run.version, traceIds: [...run.traceIds] }));
-    const records = await tenant.reading((connection) =>
-      readTraceRecords(
-        tenant,
-        connection,
-        targets.flatMap(({ traceIds }) => traceIds),
-      ),
+    const all = targets.flatMap(({ traceIds }) => traceIds);
+    const records = await readAroundDamage(
+      tenant,
+      (connection) => segmentsHolding(connection, ['nodes', 'events'], all),
+      () => tenant.reading((connection) => readTraceRecords(tenant, connection, all)),
     );
     const of = groupByTrace(records);
     const derived: DerivedRun[] = [];
     let sliceStart = performance.now();
     for (const { run, version, traceIds } of targets) {
-      const one = this.tryDerive(run, inputOf(run, version, traceIds, of));
+      const isWhole = traceIds.every((id) => !records.incomplete.has(id));
+      const one = isWhole ? this.tryDerive(run, inputOf(run, version, traceIds, of)) : this.leave(run, version);
       if (one) derived.push(one);
       if (performance.now() - sliceStart < SLICE_MS) continue;
       await new Promise((resolve) => setImmediate(resolve));
@@ -64,6 +66,13 @@ export class Deriver {
     }
     await tenant.writer.exclusive(() => writeDerived(tenant, derived));
     return derived;
+  }
+
+  /** From half of its records a run would get a row with wrong figures: it keeps its former one. */
+  private leave(run: LiveRun, version: number): null {
+    run.underivable = version;
+    log.error({ run: run.runId, tenant: this.tenant.id }, 'A run was not derived: a segment with records of it is damaged.');
+    return null;
   }
 
   /** One run that cannot be derived must not hide all others: its records stay, and it keeps its former row. */

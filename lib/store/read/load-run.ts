@@ -6,6 +6,7 @@ import { query } from '../engine/statement';
 import type { RunSpans } from '../port';
 import { highestContentCut, laterCut } from '../retain/content-cut';
 import type { Tenant } from '../tenant';
+import { type ListedSegment, segmentsHolding } from './damage';
 import { readTraceRecords, type TraceRecords } from './run-rows';
 
 interface TraceRow {
@@ -13,6 +14,7 @@ interface TraceRow {
   trace_id: TraceId;
   run_id: RunId;
   version: bigint | null;
+  sealed_spans: bigint | null;
   settled: boolean | null;
   timed_out: boolean | null;
   capped: bigint;
@@ -30,7 +32,7 @@ export async function loadRun(
 ): Promise<RunSpans | null> {
   const traces = await query<TraceRow>(
     connection,
-    `SELECT t.trace_id, t.run_id, s.derived_version AS version, s.settled, s.timed_out, k.taken_ns, k.before_ns,
+    `SELECT t.trace_id, t.run_id, s.derived_version AS version, s.sealed_spans, s.settled, s.timed_out, k.taken_ns, k.before_ns,
         coalesce((SELECT sum(spans) FROM capped c WHERE c.run_id = t.run_id), 0)::BIGINT AS capped
       FROM traces t LEFT JOIN run_state s USING (run_id) LEFT JOIN taken_runs k USING (run_id)
       WHERE t.run_id = (SELECT run_id FROM traces WHERE trace_id = $id) ORDER BY t.ordinal`,
@@ -44,10 +46,38 @@ export async function loadRun(
   const records = nodesTaken ? NO_RECORDS : await readTraceRecords(tenant, connection, traceIds);
   const state = stateOf(tenant, first, versionBefore);
   const contentExpired = nodesTaken !== null || hasExpired(records, laterCut(policyCut, await highestContentCut(connection)));
-  return { runId: first.run_id, traceIds, ...records, ...state, cappedSpans: Number(first.capped), contentExpired, nodesTaken };
+  return {
+    runId: first.run_id,
+    traceIds,
+    ...records,
+    ...state,
+    cappedSpans: Number(first.capped),
+    contentExpired,
+    nodesTaken,
+    missingSegments: records.damaged,
+    missingSpans: records.damaged.length === 0 ? 0 : Math.max(0, sealedSpansOf(tenant, first) - records.sealedSpans),
+  };
 }
 
-const NO_RECORDS: TraceRecords = { spans: [], events: [], hotSpans: 0, sealedSpans: 0 };
+const NO_RECORDS: TraceRecords = { spans: [], events: [], hotSpans: 0, sealedSpans: 0, damaged: [], incomplete: new Set() };
+
+function sealedSpansOf(tenant: Tenant, row: TraceRow): number {
+  return tenant.live.runs.get(row.run_id)?.sealedSpans ?? Number(row.sealed_spans ?? 0);
+}
+
+/** Segments that may hold records of the run that one of whose traces is `id`. */
+export async function segmentsOfRun(connection: DuckDBConnection, id: TraceId): Promise<ListedSegment[]> {
+  const traces = await query<{ trace_id: TraceId }>(
+    connection,
+    'SELECT trace_id FROM traces WHERE run_id = (SELECT run_id FROM traces WHERE trace_id = $id)',
+    { id },
+  );
+  return segmentsHolding(
+    connection,
+    ['nodes', 'events'],
+    traces.map((row) => row.trace_id),
+  );
+}
 
 /** Whether any text that came with these records has passed its time. A text is as old as the first record that brought it. */
 function hasExpired({ spans, events }: TraceRecords, before: Nanos | null): boolean {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { faultPoint } from '../crash/fault-point';
@@ -17,16 +18,21 @@ export async function digest(file: string): Promise<{ bytes: number; sha256: str
   try {
     await handle.sync();
     fileSynced(file);
-    const hash = createHash('sha256');
-    let bytes = 0;
-    for await (const chunk of handle.createReadStream({ autoClose: false })) {
-      hash.update(chunk as Buffer);
-      bytes += (chunk as Buffer).length;
-    }
-    return { bytes, sha256: hash.digest('hex') };
   } finally {
     await handle.close();
   }
+  return hashFile(file);
+}
+
+/** Size and SHA-256 of a file as it can be read now. */
+export async function hashFile(file: string): Promise<{ bytes: number; sha256: string }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of createReadStream(file)) {
+    hash.update(chunk as Buffer);
+    bytes += (chunk as Buffer).length;
+  }
+  return { bytes, sha256: hash.digest('hex') };
 }
 
 /** Gives a finished file its name; the name is on disk when this resolves. */

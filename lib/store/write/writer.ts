@@ -1,3 +1,4 @@
+import { AegisError } from '../../base/errors';
 import { isSick } from '../engine/engine-errors';
 import { UnknownOutcome } from '../engine/statement';
 import type { AppendResult } from '../port';
@@ -99,7 +100,10 @@ export class Writer {
       const results = await this.commit(appends.map(({ batch }) => batch));
       for (const [at, task] of appends.entries()) task.resolve(results[at] as AppendResult);
     } catch (error) {
-      this.fail(error, appends);
+      // A refusal of ours concerns one batch, and nothing of the group was written: the others go alone.
+      if (!(error instanceof AegisError)) this.fail(error, appends);
+      else if (appends.length === 1) appends[0]?.reject(error);
+      else for (const task of appends) await this.perform([task]);
     }
   }
 
