@@ -33,26 +33,27 @@ export function usageFromCube(input: UsageInput, range: TimeRange): Question | n
   const params: Record<string, Param> = { whole: narrowed[0] ?? '', ...(input.by.length > 0 ? { dimension } : {}) };
   for (const name of filters) params[name] = input[name];
   if (range.from !== undefined) params.start = range.from;
-  return { from: { usage_cube: range, usage_runs: range }, sql: statement(input.by, filters, range.from !== undefined), params };
+  const cells = input.by.includes('hour') ? 'usage_cube' : 'usage_days';
+  return { from: { [cells]: range, usage_runs: range }, sql: statement(cells, input.by, filters, range.from !== undefined), params };
 }
 
 /** The groups are few, so that the total is summed from them; its runs are counted for themselves. */
-function statement(by: readonly UsageKey[], filters: readonly UsageFilter[], hasStart: boolean): string {
+function statement(cells: string, by: readonly UsageKey[], filters: readonly UsageFilter[], hasStart: boolean): string {
   const runs = (dimension: string, keys: readonly UsageKey[]) => runsSql(dimension, keys, filters, hasStart);
   const names = by.map((key) => `k_${key}`);
   const nulls = names.map((name) => `NULL AS ${name}, `).join('');
   const total = `SELECT ${nulls}true AS is_total, ${USAGE_SUMS}, (SELECT coalesce(sum(runs), 0)::BIGINT FROM (${runs('$whole', [])})) AS runs FROM cells u`;
-  const with_ = `WITH cells AS MATERIALIZED (${cellsSql(by, filters)})`;
+  const with_ = `WITH cells AS MATERIALIZED (${cellsSql(cells, by, filters)})`;
   if (names.length === 0) return `${with_} ${total}`;
   const on = names.map((name) => `c.${name} IS NOT DISTINCT FROM r.${name}`).join(' AND ');
   return `${with_} SELECT ${names.map((name) => `c.${name}`).join(', ')}, false AS is_total, c.* EXCLUDE (${names.join(', ')}), r.runs
     FROM cells c JOIN (${runs('$dimension', by)}) r ON ${on} UNION ALL ${total}`;
 }
 
-function cellsSql(by: readonly UsageKey[], filters: readonly UsageFilter[]): string {
+function cellsSql(cells: string, by: readonly UsageKey[], filters: readonly UsageFilter[]): string {
   const where = filters.map((name) => `${COLUMN[name]} IN (SELECT unnest($${name}))`);
   const keys = by.map((key) => `${COLUMN[key]} AS k_${key}, `).join('');
-  return `SELECT ${keys}${USAGE_SUMS} FROM usage_cube u WHERE ${['true', ...where].join(' AND ')} GROUP BY ALL`;
+  return `SELECT ${keys}${USAGE_SUMS} FROM ${cells} u WHERE ${['true', ...where].join(' AND ')} GROUP BY ALL`;
 }
 
 /** Distinct runs by adding: in each window (hour, day or the whole range) the first row of a run counts. */

@@ -38,13 +38,13 @@ export function chooseSeals(seals: readonly SealSize[]): SealSize[] | null {
   return null;
 }
 
-/** The smallest seals of a day whose rows fit into one merge. */
+/** The smallest seals of a day whose rows fit into one merge; two where no two fit: few files come before small ones. */
 function mergeable(seals: readonly SealSize[]): SealSize[] {
   let rows = 0;
   const chosen: SealSize[] = [];
   for (const seal of [...seals].sort((a, b) => a.rows - b.rows)) {
     rows += seal.rows;
-    if (rows > MOST_ROWS) break;
+    if (rows > MOST_ROWS && chosen.length >= 2) break;
     chosen.push(seal);
   }
   return chosen;

@@ -1,34 +1,62 @@
+import { DAY, floorDiv } from '../../base/time';
 import { hotTable } from '../catalogue/schema';
 import type { Bounds, CubeRelation } from '../port';
 import type { Relation } from '../read/relation';
 import { columnNames } from '../rows/datasets';
 import { CUBE_SHAPES, type CubeTable } from './cube-tables';
 
-const TABLE: Readonly<Record<CubeRelation, CubeTable>> = {
+type Bound = Omit<Bounds, 'traceIds'>;
+
+/** SQL of a relation of the cube: its cells, and what runs that are still open would put into it. */
+export function cubeRelation(name: CubeRelation, bounds: Bound, generations: readonly number[]): Relation {
+  if (name === 'usage_days') return daysRelation(bounds, generations);
+  const params: Relation['params'] = {};
+  const table = TABLE[name];
+  const sources = [table, `(${CUBE_SHAPES[table].select(`(${openUsage(generations)})`, 1)})`];
+  const where = within(bounds, name, params);
+  return { sql: sources.map((source) => partOf(table, source, where)).join(' UNION ALL '), params };
+}
+
+const TABLE: Readonly<Record<Exclude<CubeRelation, 'usage_days'>, CubeTable>> = {
   usage_cube: 'cube_sums',
   usage_runs: 'cube_runs',
   usage_latency: 'cube_latency',
 };
 
-/** SQL of a relation of the cube: its cells, and what runs that are still open would put into it. */
-export function cubeRelation(name: CubeRelation, { from, to }: Bounds, generations: readonly number[]): Relation {
-  const table = TABLE[name];
-  const { keys, sums, select } = CUBE_SHAPES[table];
+/** Whole days from the daily cells; the hours before the first and after the last of them from the hourly ones. */
+function daysRelation({ from, to }: Bound, generations: readonly number[]): Relation {
   const params: Relation['params'] = {};
+  const first = from === undefined ? undefined : -floorDiv(-from, DAY) * DAY;
+  const last = to === undefined ? undefined : floorDiv(to, DAY) * DAY;
+  const open = `(${CUBE_SHAPES.cube_sums.select(`(${openUsage(generations)})`, 1)})`;
+  const parts = [partOf('cube_sums', open, within({ from, to }, 'days', params))];
+  const wholeDays = first === undefined || last === undefined || first < last;
+  if (!wholeDays) parts.push(partOf('cube_sums', 'cube_sums', within({ from, to }, 'days', params)));
+  else {
+    parts.push(partOf('cube_days', 'cube_days', within({ from: first, to: last }, 'whole', params)));
+    if (from !== first) parts.push(partOf('cube_sums', 'cube_sums', within({ from, to: first }, 'before', params)));
+    if (to !== last) parts.push(partOf('cube_sums', 'cube_sums', within({ from: last, to }, 'after', params)));
+  }
+  return { sql: parts.join(' UNION ALL '), params };
+}
+
+function partOf(table: CubeTable, source: string, where: string): string {
+  const { keys, sums } = CUBE_SHAPES[table];
+  return `SELECT ${[...keys, ...sums].join(', ')} FROM ${source} WHERE ${where}`;
+}
+
+/** The condition of bounds; its parameters carry `suffix`, so that several fit into one statement. */
+function within({ from, to }: Bound, suffix: string, params: Relation['params']): string {
   const where = ['true'];
   if (from !== undefined) {
-    where.push(`hour_ns >= $from_${name}`);
-    params[`from_${name}`] = from;
+    where.push(`hour_ns >= $from_${suffix}`);
+    params[`from_${suffix}`] = from;
   }
   if (to !== undefined) {
-    where.push(`hour_ns < $to_${name}`);
-    params[`to_${name}`] = to;
+    where.push(`hour_ns < $to_${suffix}`);
+    params[`to_${suffix}`] = to;
   }
-  const columns = [...keys, ...sums].join(', ');
-  const parts = [table, `(${select(`(${openUsage(generations)})`, 1)})`].map(
-    (source) => `SELECT ${columns} FROM ${source} WHERE ${where.join(' AND ')}`,
-  );
-  return { sql: parts.join(' UNION ALL '), params };
+  return where.join(' AND ');
 }
 
 /** Usage rows that are in no cell yet; those of open runs are always hot. */

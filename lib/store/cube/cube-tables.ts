@@ -1,7 +1,10 @@
+import { DAY } from '../../base/time';
+
 /**
  * The usage cube: what settled runs used, added up over runs. Three tables of signed rows; whoever reads sums them.
  *
  * - `cube_sums`: hour × what the work was × how it went → sums.
+ * - `cube_days`: the same by UTC day, for questions that tell no hours apart.
  * - `cube_runs`: in how many runs a value of one dimension occurs, by the hour (see `RUNS_OF`).
  * - `cube_latency`: calls by logarithmic bucket of their duration, in narrow rows of their own.
  */
@@ -42,7 +45,10 @@ export const COUNTED_DIMENSIONS = ['agent', 'model', 'provider', 'tool', 'kind',
 
 const LATENCY_DIMENSIONS = ['hour_ns', 'workflow', 'agent', 'model', 'tool', 'tool_version', 'kind', 'outcome'] as const;
 
-export type CubeTable = 'cube_sums' | 'cube_runs' | 'cube_latency';
+/** Start of the UTC day of an hour; instants before 1970 too. */
+const DAY_START = `hour_ns - ((hour_ns % ${DAY}) + ${DAY}) % ${DAY}`;
+
+export type CubeTable = 'cube_sums' | 'cube_days' | 'cube_runs' | 'cube_latency';
 
 interface CubeShape {
   /** Rows equal in these are one cell. */
@@ -57,6 +63,11 @@ export const CUBE_SHAPES: Readonly<Record<CubeTable, CubeShape>> = {
     keys: CUBE_DIMENSIONS,
     sums: CUBE_SUMS,
     select: (usage, sign) => summed(CUBE_DIMENSIONS, CUBE_SUMS, usage, sign),
+  },
+  cube_days: {
+    keys: CUBE_DIMENSIONS,
+    sums: CUBE_SUMS,
+    select: (usage, sign) => summed(CUBE_DIMENSIONS, CUBE_SUMS, `(SELECT * REPLACE (${DAY_START} AS hour_ns) FROM ${usage})`, sign),
   },
   cube_runs: {
     keys: ['dimension', 'value', 'workflow', 'workflow_version', 'hour_ns', 'prev_ns'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE } from '../../base/time';
+import { DAY, HOUR, MINUTE } from '../../base/time';
 import type { Span } from '../../semconv/types';
 import type { TenantScope } from '../../tenancy/scope';
 import type { Batch, Store } from '../port';
@@ -9,6 +9,7 @@ import { type TestRig, withStore } from '../test-store';
 import { COUNTED_DIMENSIONS, CUBE_DIMENSIONS, CUBE_SUMS } from './cube-tables';
 
 const SUMS = CUBE_SUMS.map((sum) => `sum(${sum})::VARCHAR AS ${sum}`).join(', ');
+const BASE_HOUR = (BASE_TIME / HOUR) * HOUR;
 const anything = CUBE_SUMS.map((sum) => `sum(${sum}) <> 0`).join(' OR ');
 
 /** The cube's answer beside the one of the runs' own usage rows: whole cells, and runs by value in windows of each kind. */
@@ -19,6 +20,19 @@ async function expectEqual(store: Store, scope: TenantScope): Promise<void> {
       sql: `SELECT ${CUBE_DIMENSIONS.join(', ')}, ${SUMS} FROM ${relation} GROUP BY ALL HAVING ${anything} ORDER BY ALL`,
     });
   expect(await cells('usage_cube')).toEqual(await cells('usage'));
+  const days = (relation: 'usage' | 'usage_days', from: bigint, to: bigint) =>
+    store.read(scope, {
+      from: { [relation]: { from, to } },
+      sql: `SELECT hour_ns // ${DAY} AS day, model, outcome, ${SUMS} FROM ${relation} GROUP BY ALL HAVING ${anything} ORDER BY ALL`,
+    });
+  for (const [from, to] of [
+    [-3n, 40n],
+    [5n, 7n],
+    [2n, 27n],
+  ] as const) {
+    const window = [BASE_HOUR + from * HOUR, BASE_HOUR + to * HOUR] as const;
+    expect(await days('usage_days', ...window)).toEqual(await days('usage', ...window));
+  }
   const latency = 'hour_ns, workflow, agent, model, tool, tool_version, kind, outcome, latency_bucket';
   const buckets = (relation: 'usage' | 'usage_latency') =>
     store.read(scope, {
@@ -91,6 +105,8 @@ const step = fc.oneof(
   fc.constant({ do: 'settle' as const }),
   fc.constant({ do: 'seal' as const }),
   fc.constant({ do: 'reopen' as const }),
+  fc.constant({ do: 'rebuild' as const }),
+  fc.constant({ do: 'retain' as const }),
 );
 
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
@@ -108,6 +124,14 @@ async function perform(rig: TestRig, steps: readonly Step[]): Promise<void> {
       await rig.store.read(rig.a, { from: { runs: {} }, sql: 'SELECT 1 FROM runs' });
     } else if (one.do === 'seal') {
       await rig.store.seal(rig.a, { force: true });
+    } else if (one.do === 'rebuild') {
+      await rig.store.rebuild(rig.a);
+    } else if (one.do === 'retain') {
+      // All that has arrived so far goes, but for run and usage rows.
+      await rig.store.seal(rig.a, { force: true });
+      rig.pass(MINUTE);
+      const now = BASE_TIME + 1_000n * DAY;
+      await rig.store.retain(rig.a, { contentBefore: now, nodesBefore: now });
     } else {
       await rig.reopen();
     }

@@ -29,7 +29,7 @@ export async function statementOf(
   return { sql: prefix(tables, sql), params: bound };
 }
 
-const OF_CUBE: ReadonlySet<string> = new Set<CubeRelation>(['usage_cube', 'usage_runs', 'usage_latency']);
+const OF_CUBE: ReadonlySet<string> = new Set<CubeRelation>(['usage_cube', 'usage_days', 'usage_runs', 'usage_latency']);
 
 export function isOfCube(name: string): name is CubeRelation {
   return OF_CUBE.has(name);

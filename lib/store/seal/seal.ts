@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { createGeneration } from '../catalogue/schema';
 import { faultPoint } from '../crash/fault-point';
+import { foldCube } from '../cube/fold-cube';
 import { inTransaction, query } from '../engine/statement';
 import type { Dataset, Param } from '../port';
 import { DATASET_SHAPES, DATASETS, type StoredDataset } from '../rows/datasets';
@@ -28,6 +29,7 @@ export function seal(tenant: Tenant, { force }: { force: boolean }): Promise<Sea
     // If this fails, listed or not is known after the next start: what is not in the catalogue goes to quarantine.
     await tenant.writer.exclusive(() => listSealed(tenant, plan, segments, captured));
     faultPoint('seal.listed');
+    await tenant.writer.exclusive(() => foldCube(tenant.connection, tenant.foldedCells));
     tenant.lastSeal = tenant.now();
     return countRows(segments);
   });
