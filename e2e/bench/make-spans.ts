@@ -30,7 +30,7 @@ export function makeRun(seed: number, nodes: number, startMillis: number): JsonS
   const root = random.hex(16);
   const base = BigInt(startMillis) * 1_000_000n;
   const spans: JsonSpan[] = [
-    span(traceId, root, '', 'invoke_workflow bench', base, base + BigInt(nodes) * 50_000_000n, [
+    makeSpan(traceId, root, '', 'invoke_workflow bench', base, base + BigInt(nodes) * 50_000_000n, [
       text('gen_ai.operation.name', 'invoke_workflow'),
       text('gen_ai.workflow.name', `bench-${seed % 5}`),
       text('gen_ai.agent.name', 'planner'),
@@ -48,7 +48,7 @@ export function makeRun(seed: number, nodes: number, startMillis: number): JsonS
     const own = i % 2 === 1 ? modelCall(random, i) : toolCall(random, i);
     const filler = Array.from({ length: 20 - shared.length - own.length }, (_, k) => text(`bench.label.${k}`, random.pick(WORDS)));
     spans.push(
-      span(traceId, random.hex(16), root, i % 2 === 1 ? 'chat' : 'execute_tool', at, at + BigInt(random.int(5, 45)) * 1_000_000n, [
+      makeSpan(traceId, random.hex(16), root, i % 2 === 1 ? 'chat' : 'execute_tool', at, at + BigInt(random.int(5, 45)) * 1_000_000n, [
         ...shared,
         ...own,
         ...filler,
@@ -68,11 +68,11 @@ function modelCall(random: Seeded, i: number): JsonAttribute[] {
     number('gen_ai.usage.input_tokens', random.int(200, 9_000)),
     number('gen_ai.usage.output_tokens', random.int(20, 900)),
     text('gen_ai.system_instructions', '[{"type":"text","content":"You settle refund requests by the policy."}]'),
-    text('gen_ai.input.messages', JSON.stringify([{ role: 'user', parts: [{ type: 'text', content: prose(random, 480) }] }])),
+    text('gen_ai.input.messages', JSON.stringify([{ role: 'user', parts: [{ type: 'text', content: makeProse(random, 480) }] }])),
     text(
       'gen_ai.output.messages',
       JSON.stringify([
-        { role: 'assistant', parts: [{ type: 'text', content: prose(random, 440) }], finish_reason: i % 50 === 1 ? 'length' : 'stop' },
+        { role: 'assistant', parts: [{ type: 'text', content: makeProse(random, 440) }], finish_reason: i % 50 === 1 ? 'length' : 'stop' },
       ]),
     ),
   ];
@@ -84,20 +84,21 @@ function toolCall(random: Seeded, i: number): JsonAttribute[] {
     text('gen_ai.operation.name', 'execute_tool'),
     text('gen_ai.tool.name', tool),
     text('gen_ai.tool.call.id', `call_${random.hex(10)}`),
-    text('gen_ai.tool.call.arguments', JSON.stringify({ query: prose(random, 200) })),
-    text('gen_ai.tool.call.result', JSON.stringify({ result: prose(random, 700) })),
-    text('aeg.reason', prose(random, 80)),
+    text('gen_ai.tool.call.arguments', JSON.stringify({ query: makeProse(random, 200) })),
+    text('gen_ai.tool.call.result', JSON.stringify({ result: makeProse(random, 700) })),
+    text('aeg.reason', makeProse(random, 80)),
     ...(random.chance(0.02) ? [text('error.type', '503')] : []),
   ];
 }
 
-function prose(random: Seeded, length: number): string {
+/** Words and numbers, up to a length. */
+export function makeProse(random: Seeded, length: number): string {
   let words = '';
   while (words.length < length) words += `${random.pick(WORDS)} ${random.int(1, 9_999)} `;
   return words.slice(0, length);
 }
 
-function span(
+export function makeSpan(
   traceId: string,
   spanId: string,
   parentSpanId: string,
@@ -119,7 +120,7 @@ function span(
   };
 }
 
-function text(key: string, value: string): JsonAttribute {
+export function text(key: string, value: string): JsonAttribute {
   return { key, value: { stringValue: value } };
 }
 

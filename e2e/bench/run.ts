@@ -1,15 +1,20 @@
 import { spawnSync } from 'node:child_process';
 import { removeData, startServer, type TestServer } from '../server';
 import type { Section } from './section';
+import { commits } from './sections/commits';
+import { crash } from './sections/crash';
+import { fairness } from './sections/fairness';
 import { ingest } from './sections/ingest';
+import { memory } from './sections/memory';
 import { pages } from './sections/pages';
+import { storage } from './sections/storage';
 import { printTable, type Row } from './table';
 
 /**
  * `npm run bench [-- section… --spans N --no-build]`: builds, starts a production server on an empty folder for each
  * section, measures, prints one table. All sections when none is named.
  */
-const SECTIONS: Readonly<Record<string, Section>> = { ingest, pages };
+const SECTIONS: Readonly<Record<string, Section>> = { ingest, commits, storage, fairness, memory, crash, pages };
 
 const DEFAULT_SPANS = 60_000;
 
@@ -39,16 +44,24 @@ function build(): void {
 }
 
 async function measure(section: Section, spans: number): Promise<Row[]> {
-  const held: { server: TestServer } = { server: await startServer() };
-  const { dataDir, port } = held.server;
+  const first = await startServer();
+  const held: { server: TestServer | null } = { server: first };
+  const { dataDir, port } = first;
+  const ended = (end: (server: TestServer) => Promise<void>) => async () => {
+    const { server } = held;
+    held.server = null;
+    if (server) await end(server);
+  };
+  const stop = ended((server) => server.stop());
+  const kill = ended((server) => server.kill());
   const restart = async () => {
     held.server = await startServer({ dataDir, port });
     return held.server;
   };
   try {
-    return await section({ server: held.server, spans, restart });
+    return await section({ server: first, spans, stop, kill, restart });
   } finally {
-    await held.server.stop();
-    removeData(held.server);
+    await stop();
+    removeData(first);
   }
 }

@@ -6,6 +6,9 @@ export interface BenchSetting {
   server: TestServer;
   /** How many spans a section that sends many may send. */
   spans: number;
+  stop: () => Promise<void>;
+  /** kill -9. */
+  kill: () => Promise<void>;
   /** Starts the section's server again on the same folder after it was stopped or killed. */
   restart: () => Promise<TestServer>;
 }
