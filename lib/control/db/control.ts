@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync } from 'node:fs';
 import path from 'node:path';
 import { Kysely } from 'kysely';
 import { env } from '../../base/env';
+import { withDiskTrouble } from './disk-trouble';
 import { libsqlDialect } from './libsql-dialect';
 import { migrate } from './migrate';
 import type { ControlSchema } from './schema';
@@ -15,7 +16,7 @@ const held = globalThis as { aegisControl?: Promise<Control> };
 export function control(): Promise<Control> {
   held.aegisControl ??= openControl(env().databaseUrl).catch((error: unknown) => {
     held.aegisControl = undefined;
-    throw error;
+    throw withDiskTrouble(error);
   });
   return held.aegisControl;
 }

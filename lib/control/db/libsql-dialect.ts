@@ -9,6 +9,7 @@ import {
   SqliteIntrospector,
   SqliteQueryCompiler,
 } from 'kysely';
+import { withDiskTrouble } from './disk-trouble';
 
 /** How long a write waits for another process (the operator's command, the server) that is writing. */
 const BUSY_MS = 5_000;
@@ -87,7 +88,7 @@ class LibsqlConnection implements DatabaseConnection {
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
     const statement = { sql: query.sql, args: query.parameters as InArgs };
     const { transaction, client } = this;
-    const result = await (transaction ? transaction.execute(statement) : whenFree(client, () => client.execute(statement)));
+    const result = await told(transaction ? transaction.execute(statement) : whenFree(client, () => client.execute(statement)));
     return {
       rows: result.rows.map((row) => ({ ...row }) as R),
       numAffectedRows: BigInt(result.rowsAffected),
@@ -97,11 +98,11 @@ class LibsqlConnection implements DatabaseConnection {
 
   /** IMMEDIATE: a transaction that reads first and writes later must not find that someone else wrote in between. */
   async begin(): Promise<void> {
-    this.transaction = await whenFree(this.client, () => this.client.transaction('write'));
+    this.transaction = await told(whenFree(this.client, () => this.client.transaction('write')));
   }
 
   async commit(): Promise<void> {
-    await this.transaction?.commit();
+    if (this.transaction) await told(this.transaction.commit());
     this.transaction = null;
   }
 
@@ -114,6 +115,13 @@ class LibsqlConnection implements DatabaseConnection {
   async *streamQuery<R>(): AsyncIterableIterator<QueryResult<R>> {
     throw new Error('The control plane does not stream.');
   }
+}
+
+/** A disk that fails is told in words, with a time to retry: what waits for it was not done. */
+function told<T>(work: Promise<T>): Promise<T> {
+  return work.catch((error) => {
+    throw withDiskTrouble(error);
+  });
 }
 
 /** What holds for a connection only. */

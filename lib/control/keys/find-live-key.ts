@@ -1,4 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
+import { log } from '../../base/log';
 import { nanosFromMillis, SECOND } from '../../base/time';
 import { type Control, control } from '../db/control';
 import { keyedHash } from '../db/data-secret';
@@ -35,9 +36,13 @@ export async function findLiveKey(text: string, nowMs: number): Promise<LiveKey 
   return key;
 }
 
-/** "Last used" is right to half a minute; a write for each request would cost a disk flush each. */
+/** "Last used" is right to half a minute; a write for each request would cost a disk flush each. A key works all the same where it cannot be noted. */
 async function noteUse(db: Control, keyId: string, lastUsed: bigint | null, nowMs: number): Promise<void> {
   const now = nanosFromMillis(nowMs);
   if (lastUsed !== null && now - lastUsed < LAST_USED_EVERY) return;
-  await db.updateTable('api_keys').set({ last_used_ns: now }).where('id', '=', keyId).execute();
+  try {
+    await db.updateTable('api_keys').set({ last_used_ns: now }).where('id', '=', keyId).execute();
+  } catch (error) {
+    log.warn({ err: error, key: keyId }, 'That a key was used could not be noted.');
+  }
 }
