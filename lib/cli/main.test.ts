@@ -106,6 +106,8 @@ describe('aegis', () => {
       tenants: [{ slug: 'acorn', state: 'active', lastSeen: null, problem: null }],
     });
     expect(await json(['doctor'])).toEqual({ ok: true, tenantsChecked: 1, findings: [] });
+    expect(await json(['retention', 'run', 'acorn', '--dry-run'])).toMatchObject({ slug: 'acorn', dryRun: true, taken: [], oldest: null });
+    expect(await json(['rebuild', 'acorn'])).toMatchObject({ slug: 'acorn', runs: 0, spans: 0, lost: [] });
   });
 });
 

@@ -3,6 +3,7 @@ import { doctorCommand } from './commands/doctor';
 import { keyCommands } from './commands/key';
 import { limitsCommands } from './commands/limits';
 import { policyCommands } from './commands/policy';
+import { rebuildCommand } from './commands/rebuild';
 import { retentionCommands } from './commands/retention';
 import { sendCommand } from './commands/send';
 import { statusCommand } from './commands/status';
@@ -23,5 +24,6 @@ export function aegisProgram(): Command {
   program.addCommand(sendCommand());
   program.addCommand(statusCommand());
   program.addCommand(doctorCommand());
+  program.addCommand(rebuildCommand());
   return program;
 }

@@ -1,5 +1,6 @@
+import { z } from 'zod';
 import { env } from '../../base/env';
-import { AegisError } from '../../base/errors';
+import { AegisError, ERROR_CODES, type ErrorCode } from '../../base/errors';
 import { type DataDirLock, lockDataDir } from '../../control/server/data-dir-lock';
 import { readServerFile } from '../../control/server/server-file';
 import type { Store } from '../../store/port';
@@ -8,9 +9,13 @@ import type { Store } from '../../store/port';
  * Nothing but one process may open the tenants' stores: while a server runs it answers, else this process takes the data
  * folder's lock and opens them itself for as long as `direct` works.
  */
-export async function askServer<Report>(route: 'status' | 'doctor', direct: (store: Store) => Promise<Report>): Promise<Report> {
+export async function askServer<Report>(
+  route: 'status' | 'doctor' | 'retention' | 'rebuild',
+  direct: (store: Store) => Promise<Report>,
+  order?: object,
+): Promise<Report> {
   const lock = await lockDataDir(env().dataDir);
-  return lock ? withStore(lock, direct) : ask<Report>(route);
+  return lock ? withStore(lock, direct) : ask<Report>(route, order);
 }
 
 async function withStore<Report>(lock: DataDirLock, direct: (store: Store) => Promise<Report>): Promise<Report> {
@@ -25,12 +30,31 @@ async function withStore<Report>(lock: DataDirLock, direct: (store: Store) => Pr
   }
 }
 
-async function ask<Report>(route: string): Promise<Report> {
+/** With an order it is work to be done (POST), else a question. */
+async function ask<Report>(route: string, order: object | undefined): Promise<Report> {
   const server = readServerFile(env().dataDir);
   if (!server) throw new AegisError('unavailable', 'A server is starting or another command is at work on this data folder. Try again.');
   const url = `http://127.0.0.1:${server.port}/api/operator/${route}`;
-  const response = await fetch(url, { headers: { Authorization: `Bearer ${server.token}` } }).catch(() => null);
+  const work = order && { method: 'POST', body: JSON.stringify(order) };
+  const response = await fetch(url, { headers: { Authorization: `Bearer ${server.token}` }, ...work }).catch(() => null);
   if (!response) throw new AegisError('unavailable', `The server (process ${server.pid}) does not answer on port ${server.port}.`);
-  if (!response.ok) throw new AegisError('unavailable', `The server answered ${response.status}: ${(await response.text()).slice(0, 300)}`);
+  if (!response.ok) throw failureOf(response.status, await response.text());
   return (await response.json()) as Report;
+}
+
+const failure = z.object({ error: z.object({ code: z.enum(Object.keys(ERROR_CODES) as [ErrorCode]), message: z.string() }) });
+
+/** What the server could not do, in its own words where it has some. */
+function failureOf(status: number, text: string): AegisError {
+  const told = failure.safeParse(jsonOrNull(text));
+  if (told.success) return new AegisError(told.data.error.code, told.data.error.message);
+  return new AegisError('unavailable', `The server answered ${status}: ${text.slice(0, 300)}`);
+}
+
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

@@ -1,3 +1,5 @@
+import { AegisError, toAegisError } from '../../base/errors';
+import { log } from '../../base/log';
 import { sameToken } from '../../tenancy/same-token';
 import { operatorToken } from '../operator-token';
 
@@ -5,5 +7,12 @@ import { operatorToken } from '../operator-token';
 export async function operatorAnswer(request: Request, report: () => Promise<object>): Promise<Response> {
   const given = /^bearer (\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1] ?? '';
   if (!sameToken(given, operatorToken())) return new Response('Not found', { status: 404 });
-  return Response.json(await report(), { headers: { 'Cache-Control': 'no-store' } });
+  const headers = { 'Cache-Control': 'no-store' };
+  try {
+    return Response.json(await report(), { headers });
+  } catch (thrown) {
+    const error = toAegisError(thrown);
+    if (!(thrown instanceof AegisError)) log.error({ err: thrown }, "Work for the operator's command failed.");
+    return Response.json({ error: { code: error.code, message: error.message } }, { status: error.status, headers });
+  }
 }
