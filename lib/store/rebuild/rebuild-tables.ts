@@ -1,13 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Nanos } from '../../base/time';
-import { createGeneration } from '../catalogue/schema';
+import { createGeneration, hotTable } from '../catalogue/schema';
 import { refillCube } from '../cube/refill-cube';
 import { inTransaction, query } from '../engine/statement';
 import type { Dataset, DoctorFinding, RebuildReport } from '../port';
 import { DATASETS } from '../rows/datasets';
 import { chooseFiles } from './choose-files';
 import type { FoundFile } from './found-file';
-import { listFiles } from './list-files';
+import { listFiles, scanOf } from './list-files';
 import { readFooters } from './read-footers';
 import { rebuildRuns } from './rebuild-runs';
 import { rebuildTraces } from './rebuild-traces';
@@ -30,7 +30,7 @@ export async function rebuildTables(connection: DuckDBConnection, directory: str
     await rebuildTraces(connection, directory, files);
     await rebuildRuns(connection, directory, files, generations, now);
     await restoreSecret(connection, found, lost);
-    await markTaken(connection, now);
+    await markTaken(connection, directory, files, generations, now);
     await refillCube(connection, directory);
   });
   return report(connection, lost);
@@ -85,14 +85,22 @@ async function restoreSecret(connection: DuckDBConnection, found: readonly Found
   }
 }
 
-/** Settled runs whose records are in no file any more: retention took them. */
-async function markTaken(connection: DuckDBConnection, now: Nanos): Promise<void> {
+/** Settled runs that were sealed and have no record left anywhere: retention took them, whoever shared a file with them. */
+async function markTaken(
+  connection: DuckDBConnection,
+  directory: string,
+  files: readonly FoundFile[],
+  generations: readonly number[],
+  now: Nanos,
+): Promise<void> {
+  const tables = generations.map((generation) => hotTable(generation, 'nodes'));
+  const sealed = scanOf(directory, 'nodes', files);
+  const rows = [...tables, ...(sealed === null ? [] : [sealed])].map((table) => `SELECT trace_id FROM ${table}`);
   await query(
     connection,
     `INSERT INTO taken_runs SELECT run_id, $now, last_arrival_ns + 1, true FROM run_state s
       WHERE s.sealed_version IS NOT NULL AND s.settled AND s.sealed_spans > 0 AND s.run_id NOT IN (SELECT run_id FROM taken_runs)
-        AND NOT EXISTS (SELECT 1 FROM traces t JOIN trace_seals x USING (trace_id) JOIN segments g USING (seal_id)
-          WHERE t.run_id = s.run_id AND g.dataset = 'nodes')`,
+        AND s.run_id NOT IN (SELECT t.run_id FROM traces t SEMI JOIN (${rows.join(' UNION ALL ')}) n USING (trace_id))`,
     { now },
   );
 }

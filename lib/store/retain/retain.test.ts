@@ -1,3 +1,4 @@
+import { cp, mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, type Nanos } from '../../base/time';
@@ -76,6 +77,22 @@ describe('retention of texts', () => {
       expect(await textsOnDisk(directory, marks(4))).toEqual(marks(4));
       await rig.reopen();
       expect(await texts(rig.store, a, 4)).toEqual(marks(4).sort());
+    }));
+
+  it('reaches what lies in quarantine: leftovers of crashes, and files that nobody can read', () =>
+    withStore(async (rig) => {
+      const { a, dataDir } = rig;
+      const directory = path.join(dataDir, 'tenants', TENANT_A);
+      const { contentBefore } = await threeOldOneYoung(rig);
+      const [file = ''] = (await readdir(path.join(directory, 'content'), { recursive: true })).filter((name) => name.endsWith('.parquet'));
+      const folder = path.join(directory, 'quarantine');
+      await mkdir(folder, { recursive: true });
+      await cp(path.join(directory, 'content', file), path.join(folder, 'content__left-over.parquet'));
+      await writeFile(path.join(folder, 'tenant.duckdb.unreadable'), markOf(1, 0));
+      await utimes(path.join(folder, 'tenant.duckdb.unreadable'), new Date(0), new Date(0));
+      await writeFile(path.join(folder, 'of-today'), 'something');
+      await rig.store.retain(a, { contentBefore, nodesBefore: null });
+      expect(await readdir(folder)).toEqual(['of-today']);
     }));
 
   it('writes a mixed file anew without what expired', () =>
@@ -224,6 +241,27 @@ describe('retention of nodes', () => {
       await rig.store.retain(a, { contentBefore: null, nodesBefore: START + MINUTE });
       await rig.reopen();
       await check({ duplicates: 0, tooLate: 5 });
+    }));
+
+  it('is known to have been there when the database is lost, though others shared its files', () =>
+    withStore(async (rig) => {
+      const { a, pass, dataDir } = rig;
+      await rig.store.append(a, run(1));
+      pass(HOUR);
+      await rig.store.append(a, run(2));
+      await rig.store.seal(a, { force: true });
+      pass(400n * DAY);
+      await rig.store.retain(a, { contentBefore: null, nodesBefore: START + MINUTE });
+      await rig.store.close();
+      for (const name of ['tenant.duckdb', 'tenant.duckdb.wal']) await rm(path.join(dataDir, 'tenants', TENANT_A, name), { force: true });
+      await rig.reopen();
+      expect(await rig.store.loadRun(a, traceId(1))).toMatchObject({ spans: [], contentExpired: true });
+      expect((await rig.store.loadRun(a, traceId(1)))?.nodesTaken).not.toBeNull();
+      expect(await rig.store.loadRun(a, traceId(2))).toMatchObject({ nodesTaken: null });
+      const fresh = sampleSpan({ traceId: traceId(1), spanId: spanId(77) });
+      expect(await rig.store.append(a, { spans: [fresh], events: [], texts: new Map() })).toMatchObject({ accepted: 0, tooLate: 1 });
+      const rows = await rig.store.read(a, { from: { runs: {} }, sql: 'SELECT sum(spans)::BIGINT AS spans FROM runs' });
+      expect(rows).toEqual([{ spans: 8n }]);
     }));
 
   it('counts a run by its last span: one that still goes on keeps all', () =>

@@ -7,6 +7,9 @@ import { parquetScan } from '../read/parquet-scan';
 import type { Tenant } from '../tenant';
 import { laterCut } from './content-cut';
 
+/** Segments without texts; of anything else, such as a database that could not be read, nobody knows. */
+const STRUCTURE = /^(nodes|events|edges|runs|usage|keys|traces)__/;
+
 /**
  * A file in quarantine is one that the catalogue never listed: what it holds is in other files or in tables, or was
  * taken. It goes once any of its rows has expired, or, where it cannot be read, once the file itself is that old.
@@ -14,7 +17,7 @@ import { laterCut } from './content-cut';
 export async function takeQuarantined(tenant: Tenant, { contentBefore, nodesBefore }: RetentionCut): Promise<void> {
   const folder = path.join(tenant.directory, 'quarantine');
   for (const name of await readdir(folder).catch(() => [])) {
-    const before = name.startsWith('content__') ? laterCut(contentBefore, nodesBefore) : nodesBefore;
+    const before = STRUCTURE.test(name) ? nodesBefore : laterCut(contentBefore, nodesBefore);
     if (before === null) continue;
     const oldest = await oldestArrival(tenant, `quarantine/${name}`);
     if (oldest < before) await rm(path.join(folder, name), { force: true, recursive: true });
