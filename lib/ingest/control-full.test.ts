@@ -62,9 +62,9 @@ describe('a control plane whose disk is full', () => {
   });
 
   it('is told to whoever wants something written, and nothing is half-done', async () => {
-    const slug = '';
+    let slug = '';
     const fillUp = async () => {
-      for (let n = 0; n < 500; n++) await {
+      for (let n = 0; n < 500; n++) {
         slug = `cedar-${n}`;
         await createTenant({ slug, name: 'x'.repeat(80) });
       }

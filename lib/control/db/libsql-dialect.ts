@@ -106,9 +106,14 @@ class LibsqlConnection implements DatabaseConnection {
     this.transaction = null;
   }
 
+  /** A full disk has rolled it back already, and the client would hold the dead transaction for good: it gets a new connection. */
   async rollback(): Promise<void> {
-    await this.transaction?.rollback();
+    const { transaction } = this;
     this.transaction = null;
+    if (transaction && !transaction.closed) return transaction.rollback();
+    transaction?.close();
+    await this.client.reconnect();
+    await prepare(this.client);
   }
 
   // biome-ignore lint/correctness/useYield: the interface asks for a generator; nothing here streams.
