@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Nanos } from '../base/time';
 import { HOUR, MINUTE, nowNanos, SECOND } from '../base/time';
 import type { TenantScope } from '../tenancy/scope';
@@ -59,7 +60,8 @@ export function settingsOf(options: StoreOptions): StoreSettings {
     maxOpenTenants: 32,
     roomWaitMs: 5_000,
     queries: 6,
-    queriesOfTenant: 2,
+    // One tenant's questions leave the others a processor.
+    queriesOfTenant: Math.max(1, Math.floor(availableParallelism() / 2)),
     deadlineMs: 15_000,
     engine: { memory: '256MB', spill: '2GB', checkpoint: '96MB' },
     ...given,

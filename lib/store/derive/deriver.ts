@@ -2,6 +2,7 @@ import type { RunId, TraceId } from '../../base/ids';
 import { log } from '../../base/log';
 import type { Nanos } from '../../base/time';
 import type { Span, SpanEvent } from '../../semconv/types';
+import { TimeSlice } from '../engine/time-slice';
 import { readAroundDamage } from '../read/around-damage';
 import { segmentsHolding } from '../read/damage';
 import { readTraceRecords } from '../read/run-rows';
@@ -11,10 +12,8 @@ import { type DerivedRun, deriveRun, type RunInput } from './derive-run';
 import { joinSessions } from './join-sessions';
 import { writeDerived } from './write-derived';
 
-/** Spans read and built at once: bounds the memory of a pass over many dirty runs. */
-const SPANS_AT_ONCE = 5_000;
-/** The event loop gets a turn after this much building. */
-const SLICE_MS = 8;
+/** Spans read at once, which holds the event loop: more would be faster, and keep everybody else waiting. */
+const SPANS_AT_ONCE = 1_500;
 
 /** Brings run, edge and usage rows up to what was committed: in the background, and before any question about them. */
 export class Deriver {
@@ -55,14 +54,12 @@ export class Deriver {
     );
     const of = groupByTrace(records);
     const derived: DerivedRun[] = [];
-    let sliceStart = performance.now();
+    const slice = new TimeSlice();
     for (const { run, version, traceIds } of targets) {
       const isWhole = traceIds.every((id) => !records.incomplete.has(id));
       const one = isWhole ? this.tryDerive(run, inputOf(run, version, traceIds, of)) : this.leave(run, version);
       if (one) derived.push(one);
-      if (performance.now() - sliceStart < SLICE_MS) continue;
-      await new Promise((resolve) => setImmediate(resolve));
-      sliceStart = performance.now();
+      if (slice.isOver) await slice.rest();
     }
     await tenant.writer.exclusive(() => writeDerived(tenant, derived));
     return derived;

@@ -1,9 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
 import { type DuckDBAppender, type DuckDBConnection, LIST, VARCHAR } from '@duckdb/node-api';
 import type { CellValue, ColumnType } from '../rows/column';
+import { TimeSlice } from './time-slice';
 
-/** Rows after which others get a turn: a large batch must not hold up every tenant's requests. */
-const TURN = 1_000;
+/** Rows after which it is looked whether others should get a turn: a large batch must not hold up every tenant's requests. */
+const TURN = 32;
 
 const TEXT_LIST = LIST(VARCHAR);
 
@@ -17,8 +17,13 @@ export async function appendRows(
   const appender = await connection.createAppender(table);
   try {
     let count = 0;
+    const slice = new TimeSlice();
     for (const row of rows) {
-      if (++count % TURN === 0) await setImmediate();
+      if (++count % TURN === 0 && slice.isOver) {
+        // What is left for the end to flush holds up everybody, too.
+        appender.flushSync();
+        await slice.rest();
+      }
       for (let at = 0; at < types.length; at++) appendCell(appender, types[at] as ColumnType, row[at] ?? null);
       appender.endRow();
     }
