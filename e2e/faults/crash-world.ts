@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -57,6 +57,23 @@ export class CrashWorld {
     await load.over;
   }
 
+  /** The operator's command on this world's folder, beside the server or without one. */
+  command(...args: string[]): Promise<void> {
+    const child = spawn('node_modules/.bin/tsx', ['lib/cli/main.ts', ...args], {
+      env: { ...process.env, AEGIS_DATA_DIR: this.dataDir },
+      stdio: 'ignore',
+    });
+    return new Promise((resolve) => child.once('exit', () => resolve()));
+  }
+
+  /** A server in good health, for as long as `work` takes. */
+  async withServer(work: () => Promise<void>): Promise<void> {
+    const server = await startKillable({ port: this.port, dataDir: this.dataDir });
+    await work();
+    server.stop();
+    await server.ended;
+  }
+
   /** @throws where anything acknowledged is lost or doubled, or sums differ. */
   balance(): Promise<void> {
     return balance(this.dataDir, this.books);
@@ -78,7 +95,7 @@ export class CrashWorld {
 }
 
 /** The operator's command on a folder that no server uses. */
-function aegis<T>(dataDir: string, args: readonly string[]): T {
+export function aegis<T>(dataDir: string, args: readonly string[]): T {
   const { status, stdout, stderr } = spawnSync('node_modules/.bin/tsx', ['lib/cli/main.ts', ...args, '--json'], {
     env: { ...process.env, AEGIS_DATA_DIR: dataDir },
     encoding: 'utf8',
