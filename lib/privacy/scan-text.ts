@@ -99,7 +99,7 @@ function scan(text: string, key: string, hits: Hit[], folded = false): boolean {
     } else if (kind === MARK) {
       if (!folded && (code === 37 || code === 92) && isEscape(text, at)) return false;
       // A word may begin right after `\\n` that stands in the text as two characters.
-      found = code === 92 ? at + (isLineEscape(text.charCodeAt(at + 1)) ? 2 : 1) : (markAt(text, at, code) ?? found);
+      found = code === 92 ? at + (isLineEscape(text.charCodeAt(at + 1)) ? 2 : 1) : (markAt(text, at, code, hits.at(-1)?.end ?? 0) ?? found);
     } else if (!folded && isReadOtherwise(text, at, code)) return false;
     if (typeof found === 'number') at = found;
     else {
@@ -155,11 +155,11 @@ function wordAt(text: string, at: number, may: number, noTokenBefore: number): H
   return letterIdAt(text, at);
 }
 
-/** What stands around a mark, or begins with it; a number is where a placeholder ends. */
-function markAt(text: string, at: number, code: number): Hit | number | null {
+/** What stands around a mark, or begins with it; a number is where a placeholder ends. `taken`: where the last hit ended. */
+function markAt(text: string, at: number, code: number, taken: number): Hit | number | null {
   switch (code) {
     case 64:
-      return emailAt(text, at);
+      return emailAt(text, at, taken);
     case 58:
       if (text.charCodeAt(at + 1) === 47 || text.startsWith('\\/', at + 1)) return urlPasswordAt(text, at);
       return ipv6At(text, at) ?? credentialAt(text, at);

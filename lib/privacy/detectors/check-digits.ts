@@ -10,11 +10,12 @@ export function luhn(digits: string): boolean {
   return sum % 10 === 0;
 }
 
-/** Remainder by 97 of a number of any length; letters count as 10 to 35 (ISO/IEC 7064, IBAN). */
+/** Remainder by 97 of a number of any length; capital letters count as 10 to 35 (ISO/IEC 7064, IBAN). */
 export function mod97(text: string): number {
   let rest = 0;
   for (let i = 0; i < text.length; i++) {
-    const value = Number.parseInt(text.charAt(i), 36);
+    const code = text.charCodeAt(i);
+    const value = code < 58 ? code - 48 : code - 55;
     rest = (rest * (value > 9 ? 100 : 10) + value) % 97;
   }
   return rest;

@@ -8,7 +8,7 @@ const QUOTES = '"\'`';
 
 /** Up to the value: the rest of `=>` or `: "`, and the beginning of a list. */
 const BETWEEN = /[ =>"'`\\]{0,8}(?:\[ ?\\{0,2}["'])?/y;
-const SCHEME = /(?:basic|bearer|token|digest|apikey|key) +/iy;
+const SCHEME = /(?:basic|bearer|token|digest|apikey|key) {1,4}/iy;
 
 /** `password=…`, `"api_key": "…"`, `Authorization: Basic …` around the `=` or `:` at `at`: the value goes, the name stays. */
 export function credentialAt(text: string, at: number): Hit | null {

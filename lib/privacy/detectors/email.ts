@@ -22,10 +22,10 @@ const FILE_ENDINGS: ReadonlySet<string> = new Set([
   'map',
 ]);
 
-/** An address around the `@` at `at`. */
-export function emailAt(text: string, at: number): Hit | null {
+/** An address around the `@` at `at`; what stands before `from` belongs to something else. */
+export function emailAt(text: string, at: number, from: number): Hit | null {
   let start = at;
-  while (start > 0 && at - start < LONGEST_LOCAL && isLocal(text.charCodeAt(start - 1))) start--;
+  while (start > from && at - start < LONGEST_LOCAL && isLocal(text.charCodeAt(start - 1))) start--;
   if (start < at && endsEscape(text, start)) start++;
   while (start < at && !isLetterOrDigit(text.charCodeAt(start)) && text.charCodeAt(start) !== 95) start++;
   if (start === at || text.charCodeAt(at - 1) === 46) return null;

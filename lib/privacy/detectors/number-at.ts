@@ -19,8 +19,10 @@ export function numberAt(reading: Reading, at: number): Hit | number {
     if (address) return address;
   }
   if (first > LONGEST_RUN || (first < SHORTEST && !isLong(text, end, first))) return end;
-  // The tail of a date, version, decimal fraction, UUID or path is no beginning, unless of a card.
-  const joined = isJoin(text.charCodeAt(at - 1)) && isAlphanumeric(text.charCodeAt(at - 2));
+  // The tail of a decimal fraction is no beginning; that of a date, version, UUID or path is none unless of a card.
+  const [before, mark] = [text.charCodeAt(at - 2), text.charCodeAt(at - 1)];
+  if (mark === 46 && isDigit(before)) return end;
+  const joined = isJoin(mark) && isAlphanumeric(before);
   for (const form of NUMBER_FORMS[first] ?? []) {
     if (joined && form.detector !== 'card') continue;
     const hit = matchForm(form, reading, at);

@@ -20,10 +20,10 @@ const ANY = Array.from({ length: 16 }, (_, i) => i + 1);
 const yes = () => true;
 
 const CARDS: readonly NumberForm[] = [
-  { detector: 'card', first: [4], form: /\d{4}([ -]| - |\.)\d{4}\1\d{4}\1\d{4}(?:\1\d{1,3}(?!\d))?/y, check: isCard },
-  { detector: 'card', first: [4], form: /\d{4}([ -])\d{4}\1\d{4}\1\d{4}/y, check: isCard },
-  { detector: 'card', first: [4], form: /\d{4}([ -])\d{6}\1\d{4,5}/y, check: isCard },
-  { detector: 'card', first: FROM_13_TO_19, form: /\d{13,19}/y, check: isCard },
+  { detector: 'card', first: [4], form: /[2-68]\d{3}([ -]| - |\.)\d{4}\1\d{4}\1\d{4}(?:\1\d{1,3}(?!\d))?/y, check: isCard },
+  { detector: 'card', first: [4], form: /[2-68]\d{3}([ -])\d{4}\1\d{4}\1\d{4}/y, check: isCard },
+  { detector: 'card', first: [4], form: /3\d{3}([ -])\d{6}\1\d{4,5}/y, check: isCard },
+  { detector: 'card', first: FROM_13_TO_19, form: /[2-68]\d{12,18}/y, check: isCard },
   { detector: 'card', first: [13], form: /\d{13}/y, check: isOldCard, words: /card|visa|credit|debit|\bpan\b|\bcc\b/gi },
 ];
 

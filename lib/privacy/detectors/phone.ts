@@ -16,11 +16,15 @@ export function markedPhoneAt(text: string, at: number): Hit | null {
   // `1+2025550100` and `f(2025550100)` are sums and calls; an escape ends in a letter, too.
   if (isDigit(before) || (isAlphanumeric(before) && text.charCodeAt(at - 2) !== 92)) return null;
   form.lastIndex = at;
-  const written = form.exec(text)?.[0];
-  if (written === undefined) return null;
-  const end = at + written.length;
-  if (isAlphanumeric(text.charCodeAt(end))) return null;
+  let end = form.test(text) ? form.lastIndex : at;
+  // What follows a number may be one, too: then the last group is not of this one.
+  for (let tries = 0; tries < 4 && end > at && isAlphanumeric(text.charCodeAt(end)); tries++) end = at + lastGroup(text.slice(at, end));
+  const written = text.slice(at, end);
   const digits = written.replace(/\D+/g, '');
   if (!isPhone(digits)) return null;
   return { start: at, end, detector: 'phone', value: written.startsWith('+') ? `+${digits}` : digits };
+}
+
+function lastGroup(written: string): number {
+  return Math.max(0, written.search(/[ ()./-]+\d*$/));
 }

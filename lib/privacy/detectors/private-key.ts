@@ -13,17 +13,27 @@ export function privateKeyAt(text: string, at: number): Hit | null {
   HEADER.lastIndex = at;
   if (!HEADER.test(text)) return null;
   const body = HEADER.lastIndex;
-  let end = body;
-  for (let from = lineStart(text, body); ; from = lineStart(text, end)) {
-    const line = lineEnd(text, from);
-    if (line === from) break;
-    end = line;
-    if (line - from < LONG && !isField(text, from)) break;
-  }
-  if (end === body) return null;
+  const end = bodyEnd(text, body);
   FOOTER.lastIndex = lineStart(text, end);
-  if (FOOTER.test(text)) end = FOOTER.lastIndex;
-  return { start: at, end, detector: 'private_key', value: text.slice(at, end) };
+  if (FOOTER.test(text)) return hitOf(text, at, FOOTER.lastIndex);
+  // The header alone is what people write about keys.
+  return end - body > LONG ? hitOf(text, at, end) : null;
+}
+
+function hitOf(text: string, start: number, end: number): Hit {
+  return { start, end, detector: 'private_key', value: text.slice(start, end) };
+}
+
+/** Past the long lines and fields of a key, and one short line after them. */
+function bodyEnd(text: string, from: number): number {
+  let end = from;
+  for (;;) {
+    const start = lineStart(text, end);
+    const line = lineEnd(text, start);
+    if (line === start) return end;
+    end = line;
+    if (line - start < LONG && !isField(text, start)) return end;
+  }
 }
 
 /** Past line ends, spaces, and line ends written as `\n`. */

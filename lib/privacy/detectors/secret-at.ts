@@ -45,7 +45,7 @@ function bearerAt(text: string, at: number): Hit | null {
   return { start: end - token.length, end, detector: 'secret', value: token };
 }
 
-const AZURE_CLIENT = /[A-Za-z0-9_.-]{3}\dQ~[A-Za-z0-9_~.-]{31,34}(?![A-Za-z0-9])/y;
+const AZURE_CLIENT = /[A-Za-z0-9_.-]{3}\dQ~[A-Za-z0-9_~.-]{30,33}[A-Za-z0-9_~-](?![A-Za-z0-9])/y;
 
 /** A client secret of Microsoft Entra around its `Q~`; `at` is the tilde. */
 export function azureSecretAt(text: string, at: number): Hit | null {

@@ -1,0 +1,3 @@
+import { writeCases } from './case-file';
+
+writeCases();
