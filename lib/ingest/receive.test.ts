@@ -5,6 +5,8 @@ import { POST as postMetrics } from '@/app/v1/metrics/route';
 import { GET as getTraces, POST as postTraces } from '@/app/v1/traces/route';
 import { asTraceId, type TraceId } from '../base/ids';
 import { createKey } from '../control/keys/create-key';
+import { setLimits } from '../control/policies/set-limits';
+import { sumReceived } from '../control/received/sum-received';
 import { createTenant } from '../control/tenants/create-tenant';
 import { setTenantState } from '../control/tenants/set-tenant-state';
 import { freshControl } from '../control/testing/fresh-control';
@@ -65,7 +67,7 @@ describe('an accepted export', () => {
     const traceId = newTrace();
     const json = await sendTraces(tracesRequest([span({ traceId, name: 'one' })]), { 'content-type': 'application/json; charset=utf-8' });
     expect([json.status, json.headers.get('content-type'), await json.text()]).toEqual([200, 'application/json', '{}']);
-    expect(json.headers.get('cache-control')).toBe('no-store');
+    expect(json.headers.get('cache-control')).toContain('no-store');
     const body = protobufFromJson(tracesRequest([span({ traceId, spanId: hex(16), name: 'two' })]));
     const protobuf = await sendTraces(body, PROTOBUF);
     expect([protobuf.status, protobuf.headers.get('content-type')]).toEqual([200, 'application/x-protobuf']);
@@ -205,7 +207,7 @@ describe('a refused export', () => {
     ],
   ])('is %s', async (_, act, status) => {
     const response = await act();
-    expect([response.status, response.headers.get('cache-control')]).toEqual([status, 'no-store']);
+    expect([response.status, response.headers.get('cache-control')]).toEqual([status, 'no-store, no-transform']);
     expect((await sendTraces(tracesRequest([span({ traceId: newTrace() })]))).status).toBe(200);
   });
 
@@ -223,6 +225,76 @@ describe('a refused export', () => {
     expect((await getTraces(new Request('http://aegis.test/v1/traces'))).headers.get('allow')).toBe('POST');
     expect((await sendTraces('x', { 'content-type': 'text/csv' })).headers.get('accept')).toContain('application/x-protobuf');
     expect((await sendTraces('x', { 'content-encoding': 'br' })).headers.get('accept-encoding')).toContain('gzip');
+  });
+});
+
+describe('a tenant’s own limits', () => {
+  it('cut what a span may hold, and say so and count it', async () => {
+    const small = await sender('small-inc');
+    await setLimits(small.scope, { attributesPerSpan: 8, attributeBytes: 64, bodyBytes: 20_000, nodesPerRun: 10 });
+    const traceId = newTrace();
+    const attributes = [attribute('input.value', { stringValue: 'x'.repeat(500) })];
+    for (let key = 0; key < 20; key++) attributes.push(attribute(`k${key}`, { stringValue: 'v' }));
+    const cut = await sendTraces(tracesRequest([span({ traceId, attributes })]), {}, small.key);
+    expect(await cut.json()).toEqual({
+      partialSuccess: {
+        rejectedSpans: '0',
+        errorMessage: expect.stringMatching(/1 attribute value cut at 64 bytes\. 13 attributes dropped/),
+      },
+    });
+    const full = await sendTraces(tracesRequest(Array.from({ length: 12 }, () => span({ traceId, spanId: hex(16) }))), {}, small.key);
+    expect(await full.json()).toMatchObject({ partialSuccess: { rejectedSpans: '3' } });
+    expect((await sendTraces('x'.repeat(20_001), {}, small.key)).status).toBe(413);
+    expect(await sumReceived(small.scope, {})).toEqual([
+      { outcome: 'accepted', reason: 'span', count: 10 },
+      { outcome: 'cut', reason: 'attribute', count: 13 },
+      { outcome: 'cut', reason: 'attribute_value', count: 1 },
+      { outcome: 'refused', reason: 'run_full', count: 3 },
+      { outcome: 'refused_request', reason: 'too_large', count: 1 },
+    ]);
+    expect((await sendTraces('{}'.padEnd(20_001), {}, birch.key)).status).toBe(200);
+  });
+
+  it('tell who sends too fast to come again, before the body is read, and trouble nobody else', async () => {
+    const fast = await sender('fast-inc');
+    await setLimits(fast.scope, { spansPerSecond: 2, burstSeconds: 1 });
+    const spans = Array.from({ length: 40 }, () => span({ traceId: newTrace() }));
+    expect((await sendTraces(tracesRequest(spans), {}, fast.key)).status).toBe(200);
+    const unread = new ReadableStream({ pull: () => Promise.reject(new Error('The body was read.')) });
+    const headers = { authorization: `Bearer ${fast.key}`, 'content-type': 'application/json' };
+    const refused = await postTraces(
+      new Request('http://aegis.test/', { method: 'POST', headers, body: unread, duplex: 'half' } as RequestInit),
+    );
+    expect(refused.status).toBe(503);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(1);
+    expect(((await refused.json()) as { message: string }).message).toContain("this tenant's limit of 2 spans and log records a second");
+    expect((await sendTraces(tracesRequest([span({ traceId: newTrace() })]), {}, birch.key)).status).toBe(200);
+    await setLimits(fast.scope, { spansPerSecond: 50_000, burstSeconds: 60 });
+    await expect.poll(async () => (await sendTraces(tracesRequest([span({ traceId: newTrace() })]), {}, fast.key)).status).toBe(200);
+    expect(await sumReceived(fast.scope, {})).toContainEqual({
+      outcome: 'refused_request',
+      reason: 'over_rate_spans',
+      count: expect.any(Number),
+    });
+  });
+
+  it('leave debug records out first', async () => {
+    const chatty = await sender('chatty-inc');
+    await setLimits(chatty.scope, { spansPerSecond: 10, burstSeconds: 1 });
+    const traceId = newTrace();
+    const record = { timeUnixNano: '1760000000500000000', body: { stringValue: 'x' }, traceId };
+    const records = (severityNumber: number) =>
+      Array.from({ length: 20 }, (_, at) => ({ ...record, severityNumber, body: { stringValue: `${severityNumber} ${at}` } }));
+    const answer = await send(postLogs, logsRequest([...records(5), ...records(13)]), {}, chatty.key);
+    expect(await answer.json()).toEqual({
+      partialSuccess: { rejectedLogRecords: '20', errorMessage: expect.stringContaining('20 debug log records') },
+    });
+    const run = await getStore().loadRun(chatty.scope, traceId);
+    expect(run?.events.map(({ severityNumber }) => severityNumber)).toEqual(Array(20).fill(13));
+    expect(await sumReceived(chatty.scope, {})).toEqual([
+      { outcome: 'accepted', reason: 'log', count: 20 },
+      { outcome: 'shed', reason: 'debug_log', count: 20 },
+    ]);
   });
 });
 

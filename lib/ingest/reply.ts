@@ -31,8 +31,9 @@ export function refused(error: AegisError, encoding: Encoding): Response {
   return new Response(status, { status: error.status, headers: { ...headers(encoding), ...headersOf(error) } });
 }
 
+/** `no-transform`: compressing a few bytes would take longer than everything else of a refusal. */
 function headers(encoding: Encoding): Record<string, string> {
-  return { 'Content-Type': MEDIA_TYPES[encoding], 'Cache-Control': 'no-store' };
+  return { 'Content-Type': MEDIA_TYPES[encoding], 'Cache-Control': 'no-store, no-transform' };
 }
 
 function headersOf({ code, detail }: AegisError): Record<string, string> {
