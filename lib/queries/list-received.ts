@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { floorDiv, formatInstant, HOUR, nowNanos } from '../base/time';
+import { countedUntil } from '../control/received/received-counts';
 import { type ReceivedSum, sumReceived } from '../control/received/sum-received';
 import { requirePermission } from '../tenancy/require-permission';
 import type { TenantScope } from '../tenancy/scope';
@@ -21,9 +22,10 @@ export async function listReceived(scope: TenantScope, input: ReceivedInput): Pr
   const now = nowNanos();
   const { from, to } = timeRange(input, now);
   const sums = await sumReceived(scope, { from, to });
+  const counted = countedUntil(now);
   return {
     from: from === undefined ? null : formatInstant(floorDiv(from, HOUR) * HOUR),
-    until: formatInstant(to === undefined || to > now ? now : to),
+    until: formatInstant(to === undefined || to > counted ? counted : to),
     accepted: {
       spans: countOf(sums, 'accepted', 'span'),
       logRecords: countOf(sums, 'accepted', 'log'),

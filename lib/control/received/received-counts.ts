@@ -39,10 +39,12 @@ interface Pending {
   counts: Map<string, ReceivedCount>;
   timer: NodeJS.Timeout | null;
   flushing: Promise<void>;
+  /** When counts were last written in full. */
+  writtenAt: Nanos;
 }
 
 const held = globalThis as { aegisReceived?: Pending };
-held.aegisReceived ??= { counts: new Map(), timer: null, flushing: Promise.resolve() };
+held.aegisReceived ??= { counts: new Map(), timer: null, flushing: Promise.resolve(), writtenAt: nowNanos() };
 const pending = held.aegisReceived;
 
 /** Adds to an hour of a tenant. `reason` is one of our own words: nothing that a sender writes is kept here. */
@@ -54,24 +56,31 @@ export function countReceived(tenantId: TenantId, outcome: ReceivedOutcome, reas
   pending.timer ??= setTimeout(() => {
     pending.timer = null;
     if (!isControlOpen()) return;
-    flushReceived().catch((error: unknown) =>
-      log.error({ err: error }, 'Counts of what was received could not be written; tried again with the next.'),
-    );
+    void flushReceived();
   }, FLUSH_MS).unref();
 }
 
-/** Writes what was counted so far. What cannot be written stays and is written with what comes next. */
+/** Up to when everything that this process counted is on disk: now, unless something could not be written. */
+export function countedUntil(now: Nanos): Nanos {
+  return pending.counts.size === 0 ? now : pending.writtenAt;
+}
+
+/** Writes what was counted so far. What cannot be written stays and is written with what comes next: counting stops nobody's work. */
 export function flushReceived(): Promise<void> {
-  pending.flushing = pending.flushing.catch(() => undefined).then(flush);
+  pending.flushing = pending.flushing.then(flush).catch((error: unknown) => {
+    log.error({ err: error }, 'Counts of what was received could not be written; they are tried again with the next.');
+  });
   return pending.flushing;
 }
 
 async function flush(): Promise<void> {
   const counts = [...pending.counts.values()];
+  const now = nowNanos();
   if (counts.length === 0) return;
   pending.counts.clear();
   try {
     await write(counts);
+    pending.writtenAt = now;
   } catch (error) {
     for (const { count, ...one } of counts) {
       const key = `${one.tenantId} ${one.hour} ${one.outcome} ${one.reason}`;

@@ -42,7 +42,7 @@ describe('counts of what was received', () => {
     const db = await control();
     await db.schema.alterTable('received_counts').renameTo('away').execute();
     countReceived(birch.tenantId, 'shed', 'debug_log', 2, noon);
-    await expect(flushReceived()).rejects.toThrow();
+    await flushReceived();
     await db.schema.alterTable('away').renameTo('received_counts').execute();
     countReceived(birch.tenantId, 'shed', 'debug_log', 1, noon);
     expect(await sumReceived(birch, {})).toContainEqual({ outcome: 'shed', reason: 'debug_log', count: 3 });
