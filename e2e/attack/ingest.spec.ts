@@ -74,6 +74,19 @@ test('spans with bad ids are counted back, good ones beside them stay', async ()
   expect((await apiJson<Run>(world, meridian, `runs/${traceId}`)).spans).toBe(2);
 });
 
+test('ids in base64 of the right length are read', async () => {
+  const traceId = freshTrace();
+  const base64 = (hex: string | undefined) => hex && Buffer.from(hex, 'hex').toString('base64');
+  const spans = smallRun(traceId).map(({ spanId, parentSpanId, ...span }) => ({
+    ...span,
+    traceId: base64(traceId),
+    spanId: base64(spanId),
+    ...(parentSpanId && { parentSpanId: base64(parentSpanId) }),
+  }));
+  expect((await ingest(world, meridian, request(spans as OtlpSpanJson[]))).status).toBe(200);
+  expect((await apiJson<Run>(world, meridian, `runs/${traceId}`)).spans).toBe(2);
+});
+
 test('times of 1970 and 2262, an end before the start, no end: kept and flagged', async () => {
   const traceId = freshTrace();
   const times: [string, string][] = [

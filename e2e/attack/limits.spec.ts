@@ -117,6 +117,15 @@ test('a chain 100,000 spans deep is a run with a graph', async () => {
   expect(graph.nodes.length).toBeGreaterThan(0);
 });
 
+test('retention and rebuilding are done by the running server when the operator asks', async () => {
+  const before = await apiJson<{ data: (Run & { runId: string })[] }>(world, busy, 'runs');
+  expect(startCli(world, ['retention', 'run', busy.slug, '--dry-run'])).toMatchObject({ dryRun: true, oldest: null, fileRewritten: false });
+  expect(startCli(world, ['rebuild', busy.slug])).toMatchObject({ slug: busy.slug, lost: [] });
+  const after = await apiJson<{ data: (Run & { runId: string })[] }>(world, busy, 'runs');
+  expect(after.data.map(({ runId, spans }) => [runId, spans])).toEqual(before.data.map(({ runId, spans }) => [runId, spans]));
+  expect(before.data.length).toBeGreaterThan(0);
+});
+
 test('over its rate a tenant is told when to come again, noise goes before cost, and nobody else notices', async ({ request: http }) => {
   startCli(world, ['limits', 'set', 'busy-inc', 'spansPerSecond=40', 'burstSeconds=1']);
   // A change made by another process is in force within 10 seconds.

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { settingsOf } from '../../store/store-options';
 import { BUILT_IN_LIMITS, HIGHEST_LIMITS, LOWEST_LIMITS } from './built-in';
 import { ceilingsOf, inForce, LIMIT_NAMES } from './in-force';
 import type { Limits } from './policies';
@@ -8,6 +9,11 @@ import type { Said } from './stored-policies';
 const nothing: Said = { limits: {}, redaction: null, content: {}, retention: {}, ceiling: {} };
 
 describe('what is in force', () => {
+  it('allows no run more nodes than the store holds', () => {
+    expect(HIGHEST_LIMITS.nodesPerRun).toBe(settingsOf({ dataDir: '' }).maxSpansOfRun);
+    expect(BUILT_IN_LIMITS.nodesPerRun).toBeLessThanOrEqual(HIGHEST_LIMITS.nodesPerRun);
+  });
+
   it('is what we ship while nobody said anything', () => {
     expect(inForce(nothing, nothing)).toEqual({
       limits: BUILT_IN_LIMITS,

@@ -1,4 +1,5 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { log } from '../../base/log';
 import { HOUR } from '../../base/time';
 import type { TenantScope } from '../../tenancy/scope';
 import { systemScope } from '../../tenancy/system-scope';
@@ -42,7 +43,10 @@ describe('counts of what was received', () => {
     const db = await control();
     await db.schema.alterTable('received_counts').renameTo('away').execute();
     countReceived(birch.tenantId, 'shed', 'debug_log', 2, noon);
+    const told = vi.spyOn(log, 'error').mockImplementation(() => undefined);
     await flushReceived();
+    expect(told).toHaveBeenCalledOnce();
+    told.mockRestore();
     await db.schema.alterTable('away').renameTo('received_counts').execute();
     countReceived(birch.tenantId, 'shed', 'debug_log', 1, noon);
     expect(await sumReceived(birch, {})).toContainEqual({ outcome: 'shed', reason: 'debug_log', count: 3 });
