@@ -86,7 +86,9 @@ function redactRecord<Record extends Span | SpanEvent>(
   exempt: ReadonlySet<string>,
 ): Record {
   const tally = new Map<string, Redaction>();
-  const count = (where: string, matches: ReadonlyMap<string, number>) => tallyUp(tally, where, matches);
+  // The name of a place came from the sender, too.
+  const nameOf = (where: string) => redactor.redactText(where).text;
+  const count = (where: string, matches: ReadonlyMap<string, number>) => tallyUp(tally, nameOf(where), matches);
   let redacted = redactFields(record, redactor, exempt, count);
   const content = eachOf(record.content, redactor, EXEMPT_OF_REF, 'content', count);
   if (content !== record.content) redacted = { ...redacted, content };
@@ -96,8 +98,9 @@ function redactRecord<Record extends Span | SpanEvent>(
     if (links !== record.links || declaredToolCalls !== record.declaredToolCalls) redacted = { ...redacted, links, declaredToolCalls };
   }
   if (found.size > 0) countTexts(redacted.content, found, count);
-  if (tally.size === 0) return redacted;
-  return { ...redacted, redactions: [...(record.redactions ?? []), ...tally.values()] };
+  const before = record.redactions?.map((each) => ({ ...each, where: nameOf(each.where) })) ?? [];
+  if (tally.size + before.length === 0) return redacted;
+  return { ...redacted, redactions: [...before, ...tally.values()] };
 }
 
 function countTexts(

@@ -3,7 +3,8 @@
  * groups, classes and alternatives and is not repeated counts, so that the answer may be too short but never wrong.
  */
 export function requiredLiteral(pattern: string): string {
-  if (/\(\?|\||\\[QE]/.test(pattern)) return '';
+  // Flags may change what a letter stands for.
+  if (/\(\?[^:P<]|\\[QE]/.test(pattern)) return '';
   let best = '';
   let run = '';
   const endRun = () => {
@@ -12,6 +13,7 @@ export function requiredLiteral(pattern: string): string {
   };
   for (let i = 0; i < pattern.length; ) {
     const [piece, literal] = pieceAt(pattern, i);
+    if (piece === '|') return '';
     i += piece.length;
     const times = /^(?:[*?+]|\{\d*,?\d*\})\??/.exec(pattern.slice(i, i + 16))?.[0] ?? '';
     i += times.length;
