@@ -143,6 +143,19 @@ describe('retention of texts', () => {
       expect((await store.contentCuts(a)).before).toBe(contentBefore);
     }));
 
+  it('stays gone when a copy comes in one request with something new', () =>
+    withStore(async (rig) => {
+      const { store, a } = rig;
+      const { contentBefore } = await threeOldOneYoung(rig);
+      await store.retain(a, { contentBefore, nodesBefore: null });
+      const { spans, events, texts: old } = run(1);
+      const content = [{ field: 'input', hash: 'feedfeedfeedfeed', size: 3, format: 'text', source: 'gen_ai.input.messages' }] as const;
+      const late = sampleSpan({ traceId: traceId(1), spanId: spanId(91), content: [...content] });
+      const both = { spans: [...spans, late], events, texts: new Map([...old, ['feedfeedfeedfeed', 'new']]) };
+      expect(await store.append(a, both)).toMatchObject({ accepted: 1, duplicates: 4 });
+      expect([...(await store.loadTexts(a, [traceId(1)], [...both.texts.keys()])).values()]).toEqual(['new']);
+    }));
+
   it('keeps a text that a later span of an open run brings again, for its own time', () =>
     withStore(async ({ store, a, pass }) => {
       await store.append(a, run(1));

@@ -7,6 +7,7 @@ import type { LiveRun, LiveState, LiveTrace } from './live-state';
 import type { Claims } from './load-traces';
 import type { PreparedBatch, PreparedSpan, PreparedText } from './prepared';
 import type { RecordKeys } from './record-keys';
+import { referencesOf } from './references-of';
 import { identityOf, stampEvent, stampSpan } from './stamp';
 
 /** What one commit writes, decided without I/O. */
@@ -76,6 +77,7 @@ function planBatch(plan: CommitPlan, batch: PreparedBatch, input: PlanInput): Ap
   const result: AppendResult = { accepted: 0, duplicates: 0, conflicts: 0, capped: 0 };
   const cap = Math.min(batch.maxSpansOfRun, input.maxSpansOfRun);
   const grown = new Set<TraceId>();
+  const [nodesBefore, eventsBefore] = [plan.nodes.length, plan.events.length];
   for (const span of batch.spans) {
     const outcome = planSpan(plan, span, cap, input);
     result[outcome] = (result[outcome] ?? 0) + 1;
@@ -93,8 +95,12 @@ function planBatch(plan: CommitPlan, batch: PreparedBatch, input: PlanInput): Ap
     touch(plan, runOf(input.live, trace));
     grown.add(trace.traceId);
   }
-  // A copy brings no text: what retention took must not come back with a resend.
-  for (const text of batch.texts) if (grown.has(text.traceId)) planText(plan, text, input);
+  // A copy brings no text: what retention took must not come back with a resend, nor beside something new.
+  const hasCopies = result.accepted < batch.spans.length;
+  const said = hasCopies && grown.size > 0 ? referencesOf([...plan.nodes.slice(nodesBefore), ...plan.events.slice(eventsBefore)]) : null;
+  for (const text of batch.texts) {
+    if (grown.has(text.traceId) && (said === null || said.includes(text.hash))) planText(plan, text, input);
+  }
   if (grown.size > 0) plan.bytes += batch.bytes;
   return result;
 }
