@@ -10,7 +10,7 @@ import { type KillableServer, startKillable } from './killable-server';
 import { type Load, startLoad, type Unknown } from './load';
 
 /** A step that nothing reaches is a test that tests nothing. */
-const REACH_LIMIT_MS = 40_000;
+const REACH_LIMIT_MS = 120_000;
 
 /** A data folder with two tenants that lives through one crash after the other. */
 export class CrashWorld {

@@ -9,7 +9,7 @@ import { share } from './share';
 const STEPS = FAULT_STEPS.filter((step) => OF_RETENTION.test(step) && !BY_CLOCK.includes(step));
 
 test('a server that dies at any step of retention takes what is due and nothing else', async () => {
-  test.setTimeout(STEPS.length * 90_000);
+  test.setTimeout(STEPS.length * 130_000);
   const worlds = await Promise.all([CrashWorld.make(), CrashWorld.make()]);
   const added = new Map(worlds.map((world) => [world, 0]));
   await share(worlds, STEPS, async (world, step: FaultStep) => {
