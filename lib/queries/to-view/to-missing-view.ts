@@ -34,7 +34,7 @@ export function toMissingView(missing: Missing): MissingView {
     case 'attributes':
       return {
         what: 'attributes',
-        text: `${counted(missing.count, 'attribute, event or link', 'attributes, events or links')} of a span were dropped before they reached us.`,
+        text: `${counted(missing.count, 'attribute, event or link', 'attributes, events or links')} of a span were dropped: more than its sender’s limits or this tenant’s allow.`,
         nodeId: missing.nodeId,
         count: missing.count,
       };
