@@ -1,5 +1,5 @@
-import { spawnSync } from 'node:child_process';
 import { removeData, startServer, type TestServer } from '../server';
+import { buildUnless } from './build';
 import type { Section } from './section';
 import { commits } from './sections/commits';
 import { crash } from './sections/crash';
@@ -29,18 +29,13 @@ async function main(args: readonly string[]): Promise<void> {
     console.error(`Sections are: ${Object.keys(SECTIONS).join(', ')}. Not known: ${unknown.join(', ') || 'this number of spans'}.`);
     process.exit(1);
   }
-  if (!args.includes('--no-build')) build();
+  buildUnless(args.includes('--no-build'));
   const rows: Row[] = [];
   for (const [name, section] of Object.entries(SECTIONS)) {
     if (named.length > 0 && !named.includes(name)) continue;
     rows.push(...(await measure(section, spans)));
   }
   printTable(rows);
-}
-
-function build(): void {
-  const { status } = spawnSync(process.execPath, ['node_modules/next/dist/bin/next', 'build'], { stdio: 'inherit' });
-  if (status !== 0) process.exit(1);
 }
 
 async function measure(section: Section, spans: number): Promise<Row[]> {
