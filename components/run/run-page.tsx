@@ -67,16 +67,23 @@ export function RunPage({ first }: { first: GraphView<StepView> }) {
       <div className={classes.page}>
         <RunHeader updated={updated} />
         <MissingNotes />
-        <Work onNextError={toNextError} />
-        <Scrubber />
+        {steps.missing.some(({ what }) => what === 'nodes') ? (
+          <p className={classes.deleted}>
+            What is left of this run is its row: outcome, times, tokens and cost, here, in the list and in usage.
+          </p>
+        ) : (
+          <>
+            <Work onNextError={toNextError} />
+            <Scrubber />
+          </>
+        )}
       </div>
     </RunProvider>
   );
 }
 
 function Work({ onNextError }: { onNextError: () => void }) {
-  const { view, run, steps } = useRun();
-  const deleted = steps.missing.find(({ what }) => what === 'nodes');
+  const { view, run } = useRun();
   const phone = useMediaQuery('(max-width: 47.99em)') ?? false;
   const current = view.view ?? (phone ? 'outline' : 'graph');
   return (
@@ -94,7 +101,7 @@ function Work({ onNextError }: { onNextError: () => void }) {
           )}
         </div>
         <div id="run-view" role="tabpanel" aria-labelledby={`tab-${current}`} className={classes.view} data-view={current}>
-          {deleted ? <p className={classes.deleted}>{deleted.text}</p> : <View view={current} />}
+          <View view={current} />
         </div>
       </div>
       {phone ? <InspectorSheet /> : <InspectorPane />}
