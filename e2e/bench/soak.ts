@@ -1,5 +1,6 @@
 import { removeData, startServer, type TestServer } from '../server';
 import { type BenchTenant, makeTenant, residentMb, thousands } from './bench-world';
+import { buildUnless } from './build';
 import { makeRun } from './make-spans';
 import { encodeBatch } from './measure-ingest';
 import { ask, sendOnce } from './probe';
@@ -7,7 +8,7 @@ import { quantile } from './quantile';
 import { sendBodies } from './send-bodies';
 
 /**
- * `npm run soak [minutes] [spans/s]`: a production server under half the budgeted rate, or half of what this machine
+ * `npm run soak [-- minutes spans/s --no-build]`: a production server under half the budgeted rate, or half of what this machine
  * sustains where that is less, with questions beside it. A line a minute; fails on an error or when memory is not flat:
  * within ± 10 % from minute 5 on (of shorter soaks, in their second half).
  */
@@ -28,7 +29,10 @@ interface Minute {
   residentMb: number | null;
 }
 
-await main(Number(process.argv[2] ?? DEFAULT_MINUTES), Number(process.argv[3] ?? 0));
+const given = process.argv.slice(2);
+const [minutes = DEFAULT_MINUTES, wantedRate = 0] = given.filter((arg) => !arg.startsWith('--')).map(Number);
+buildUnless(given.includes('--no-build'));
+await main(minutes, wantedRate);
 
 async function main(minutes: number, wantedRate: number): Promise<void> {
   const server = await startServer();
@@ -71,7 +75,7 @@ async function soakAMinute(server: TestServer, tenants: readonly BenchTenant[], 
         const body = bodyOf((minute * 10 + t) * 1_000_000 + i * 100);
         return timed(found, found.commits, () => sendOnce(server, tenant, body), BATCH);
       }),
-      paced(QUESTION_EVERY_MS, end, (i) =>
+      oneByOne(QUESTION_EVERY_MS, end, (i) =>
         timed(found, found.queries, () => ask(server, tenant, QUESTIONS[i % QUESTIONS.length] ?? 'runs'), 0),
       ),
     ]),
@@ -91,6 +95,14 @@ async function paced(every: number, end: number, work: (i: number) => Promise<vo
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
   }
   await Promise.all(under);
+}
+
+/** As people ask: the next question some time after the answer. */
+async function oneByOne(pause: number, end: number, work: (i: number) => Promise<void>): Promise<void> {
+  for (let i = 0; performance.now() < end; i++) {
+    await work(i);
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
 }
 
 async function timed(found: Minute, waits: number[], work: () => Promise<number>, spans: number): Promise<void> {
