@@ -62,7 +62,7 @@ export function settingsOf(options: StoreOptions): StoreSettings {
     queries: 6,
     // One tenant's questions leave the others a processor.
     queriesOfTenant: Math.max(1, Math.floor(availableParallelism() / 2)),
-    deadlineMs: 15_000,
+    deadlineMs: 5_000,
     engine: { memory: '256MB', spill: '2GB', checkpoint: '96MB' },
     ...given,
     dataDir: options.dataDir,
