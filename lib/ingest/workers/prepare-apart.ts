@@ -11,7 +11,7 @@ const SMALL = 48 * 1024;
 const MOST_THREADS = 4;
 
 /** Room for new objects in MiB, as for the server itself: a request's objects die before anybody copies them. */
-const YOUNG_MIB = 96;
+const YOUNG_MIB = 64;
 
 const held = globalThis as { aegisIngestPool?: WorkerPool };
 
