@@ -2,8 +2,9 @@ import { AegisError } from '../base/errors';
 import type { TraceId } from '../base/ids';
 import { type Nanos, nowNanos, SECOND } from '../base/time';
 import { buildGraph } from '../graph/build-graph';
-import type { ExecutionGraph, RunFacts } from '../graph/types';
+import type { ExecutionGraph, Missing, RunFacts } from '../graph/types';
 import { getStore } from '../store/open-store';
+import type { RunSpans } from '../store/port';
 import { requirePermission } from '../tenancy/require-permission';
 import type { TenantScope } from '../tenancy/scope';
 import { LruCache } from './lru-cache';
@@ -51,6 +52,8 @@ export async function loadGraph(scope: TenantScope, id: TraceId): Promise<Loaded
   loading.set(key, fresh);
   try {
     const run = await fresh.run;
+    // A file that is put right gives the whole run again.
+    if (run.graph.missing.some(({ what }) => what === 'segment')) return run;
     cache.set(key, fresh, 1 + run.graph.nodes.length + run.graph.edges.length / 4);
     return run;
   } catch (error) {
@@ -76,7 +79,7 @@ async function read(scope: TenantScope, id: TraceId): Promise<LoadedRun> {
   const run = await getStore().loadRun(scope, id);
   if (!run) throw noSuchRun();
   const built = buildGraph({ ...run, now: nowNanos() });
-  const graph = run.nodesTaken ? { ...built, facts: await factsOfRow(scope, id), missing: [] } : built;
+  const graph = run.nodesTaken ? { ...built, facts: await factsOfRow(scope, id), missing: [] } : withLost(built, run);
   return {
     runId: run.runId,
     traceIds: run.traceIds,
@@ -87,6 +90,12 @@ async function read(scope: TenantScope, id: TraceId): Promise<LoadedRun> {
     contentExpired: run.contentExpired,
     nodesTaken: run.nodesTaken,
   };
+}
+
+/** Records that cannot be read are said first: every figure of the graph lacks them. */
+function withLost(graph: ExecutionGraph, { missingSegments, missingSpans }: RunSpans): ExecutionGraph {
+  const lost = missingSegments.map(({ file, problem }): Missing => ({ what: 'segment', file, problem, spans: missingSpans }));
+  return { ...graph, missing: [...lost, ...graph.missing] };
 }
 
 /** What was said of the run while its spans were there. */

@@ -177,7 +177,7 @@ export interface LoopView {
 }
 
 export interface MissingView {
-  what: 'parent' | 'root' | 'end' | 'cut' | 'attributes' | 'late' | 'timeout' | 'texts' | 'nodes';
+  what: 'parent' | 'root' | 'end' | 'cut' | 'attributes' | 'late' | 'timeout' | 'texts' | 'nodes' | 'segment';
   /** A full sentence for people. */
   text: string;
   nodeId: string | null;

@@ -147,7 +147,7 @@ export const loopSchema: z.ZodType<LoopView> = z
 
 export const missingSchema: z.ZodType<MissingView> = z
   .object({
-    what: z.enum(['parent', 'root', 'end', 'cut', 'attributes', 'late', 'timeout', 'texts', 'nodes']),
+    what: z.enum(['parent', 'root', 'end', 'cut', 'attributes', 'late', 'timeout', 'texts', 'nodes', 'segment']),
     text,
     nodeId: textOrNull,
     count,
