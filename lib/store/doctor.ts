@@ -4,7 +4,8 @@ import { segmentFolderFiles } from './catalogue/tidy-files';
 import { query } from './engine/statement';
 import type { DoctorFinding } from './port';
 import { parquetScan } from './read/parquet-scan';
-import { columnNames, DATASET_SHAPES, type StoredDataset } from './rows/datasets';
+import { DATASET_SHAPES, type StoredDataset } from './rows/datasets';
+import { fileColumnNames } from './rows/file-columns';
 import { hashFile } from './seal/durable-files';
 import type { Tenant } from './tenant';
 
@@ -52,7 +53,7 @@ async function problemOf(tenant: Tenant, segment: Listed): Promise<string | null
     if (count?.rows !== segment.rows) return `The file holds ${count?.rows} rows, the catalogue says ${segment.rows}.`;
     const columns = await query<{ column_name: string }>(connection, `DESCRIBE SELECT * FROM ${scan}`);
     const names = new Set(columns.map((row) => row.column_name));
-    const missing = columnNames(segment.dataset, segment.schema_version).filter((name) => !names.has(name));
+    const missing = fileColumnNames(segment.dataset, segment.schema_version).filter((name) => !names.has(name));
     if (missing.length > 0) return `The file lacks the columns ${missing.join(', ')}.`;
     return footerProblem(await footerOf(tenant, connection, segment.file), segment);
   });

@@ -3,11 +3,12 @@ import { CUBE_TABLES } from '../cube/cube-tables';
 import { openConfined } from '../engine/open-confined';
 import { quoteText } from '../engine/quote';
 import { query } from '../engine/statement';
+import { segmentScan } from '../read/segment-scan';
 import { DATASET_SHAPES, DATASETS, type StoredDataset } from '../rows/datasets';
 import { digest } from '../seal/durable-files';
 import { hotTable } from './schema';
 
-/** For tests: takes out of a closed tenant's directory whatever schema version 2 brought, as if version 1 had written it. */
+/** For tests: takes out of a closed tenant's directory whatever later schema versions brought, as if version 1 had written it. */
 export async function makeOld(directory: string): Promise<void> {
   const instance = await openConfined(directory, { memory: '128MB', spill: '100MB', checkpoint: '16MB' });
   const connection = await instance.connect();
@@ -18,12 +19,15 @@ export async function makeOld(directory: string): Promise<void> {
         for (const name of newColumns(dataset)) await connection.run(`ALTER TABLE ${hotTable(generation, dataset)} DROP COLUMN "${name}"`);
       }
     }
-    const segments = await query<{ file: string; dataset: StoredDataset }>(connection, 'SELECT file, dataset FROM segments');
-    for (const { file, dataset } of segments) {
-      const source = quoteText(`${directory}/${file}`);
+    const segments = await query<{ file: string; dataset: StoredDataset; version: number }>(
+      connection,
+      'SELECT file, dataset, schema_version AS version FROM segments',
+    );
+    for (const { file, dataset, version } of segments) {
+      const source = segmentScan(directory, dataset, [{ file, schemaVersion: version }]);
       const without = newColumns(dataset);
       const columns = without.length === 0 ? '*' : `* EXCLUDE (${without.join(', ')})`;
-      await connection.run(`COPY (SELECT ${columns} FROM read_parquet(${source})) TO ${quoteText(`${directory}/${file}.part`)}
+      await connection.run(`COPY (SELECT ${columns} FROM ${source}) TO ${quoteText(`${directory}/${file}.part`)}
         (FORMAT parquet, KV_METADATA {aegis_schema: '1', aegis_dataset: ${quoteText(dataset)}, aegis_seal: '1'})`);
       await rename(`${directory}/${file}.part`, `${directory}/${file}`);
       const { bytes, sha256 } = await digest(`${directory}/${file}`);

@@ -4,7 +4,7 @@ import type { Dataset } from '../port';
 import { DATASET_SHAPES, DATASETS } from '../rows/datasets';
 
 /** Version of the tables in tenant.duckdb and of the columns in segments; stands in every segment's footer. */
-export const SCHEMA_VERSION = 2;
+export const SCHEMA_VERSION = 3;
 
 /**
  * The tables of tenant.duckdb beside the hot generations.

@@ -1,5 +1,6 @@
 import { quoteText } from '../engine/quote';
-import { DATASET_SHAPES, type StoredDataset } from '../rows/datasets';
+import type { StoredDataset } from '../rows/datasets';
+import { relationColumns } from '../rows/file-columns';
 
 /** A listed file, relative to the tenant's directory, and the schema version that it was written by. */
 export interface SegmentFile {
@@ -16,14 +17,7 @@ export function segmentScan(directory: string, dataset: StoredDataset, files: re
   const versions = [...new Set(files.map(({ schemaVersion }) => schemaVersion))].sort((a, b) => a - b);
   const parts = versions.map((version) => {
     const list = files.filter(({ schemaVersion }) => schemaVersion === version).map(({ file }) => quoteText(`${directory}/${file}`));
-    return `SELECT ${columnsAt(dataset, version)} FROM read_parquet([${list.join(', ')}], hive_partitioning = false)`;
+    return `SELECT ${relationColumns(dataset, version)} FROM read_parquet([${list.join(', ')}], hive_partitioning = false)`;
   });
   return `(${parts.join(' UNION ALL ')})`;
-}
-
-/** Present columns as a file of this version holds them. */
-function columnsAt(dataset: StoredDataset, version: number): string {
-  return DATASET_SHAPES[dataset].columns
-    .map(({ name, type, since }) => (since <= version ? `"${name}"` : `NULL::${type} AS "${name}"`))
-    .join(', ');
 }

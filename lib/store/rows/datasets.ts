@@ -42,7 +42,13 @@ export const DATASET_SHAPES: Readonly<Record<StoredDataset, DatasetShape>> = {
     order: ['trace_id', 'time_ns', 'event_id'],
   },
   content: { columns: CONTENT_COLUMNS, hotOnly: HOT_EVENT_COLUMNS, time: 'start_ns', owner: 'trace_id', order: ['trace_id', 'hash'] },
-  edges: { columns: EDGE_COLUMNS, hotOnly: [], time: 'start_ns', owner: 'run_id', order: ['run_id', 'start_ns', 'id'] },
+  edges: {
+    columns: EDGE_COLUMNS,
+    hotOnly: [],
+    time: 'start_ns',
+    owner: 'run_id',
+    order: ['run_id', 'start_ns', 'target', 'source', 'kind'],
+  },
   runs: { columns: RUN_COLUMNS, hotOnly: [], time: 'start_ns', owner: 'run_id', order: ['start_ns', 'run_id'] },
   usage: { columns: USAGE_COLUMNS, hotOnly: [], time: 'hour_ns', owner: 'run_id', order: ['hour_ns', 'run_id'] },
   keys: { columns: KEY_COLUMNS, hotOnly: [], time: null, owner: 'trace_key', order: ['trace_key', 'record_key'] },
@@ -56,9 +62,8 @@ export const ARRIVING = ['nodes', 'events', 'content'] as const;
 /** What is derived from it, run by run, and replaced as a whole. */
 export const DERIVED = ['runs', 'edges', 'usage'] as const;
 
-/** Columns of a dataset, or those that a segment of this schema version has. */
-export function columnNames(dataset: StoredDataset, version?: number): string[] {
-  return DATASET_SHAPES[dataset].columns.filter(({ since }) => version === undefined || since <= version).map((column) => column.name);
+export function columnNames(dataset: StoredDataset): string[] {
+  return DATASET_SHAPES[dataset].columns.map((column) => column.name);
 }
 
 /** Types of a hot table's columns, in order. */

@@ -10,7 +10,11 @@ const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: nul
 const nanos = fc.bigInt({ min: -(2n ** 62n), max: 2n ** 62n });
 const tokens = maybe(fc.nat());
 const hash = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }).map((n) => n.toString(16).padStart(16, '0'));
-const labels = fc.dictionary(text, text, { maxKeys: 4 }).map((entries) => JSON.parse(JSON.stringify(entries)) as Record<string, string>);
+/** What JSON can say and an engine may not like: half of a surrogate pair, quotes, the mark that packing uses. */
+const odd = fc.constantFrom('\ud800', '"', '\u0001', '\\', '\u0000', '"hash":"0123456789abcdef","size":1');
+const labels = fc
+  .dictionary(fc.oneof(text, odd), fc.oneof(text, odd), { maxKeys: 4 })
+  .map((entries) => JSON.parse(JSON.stringify(entries)) as Record<string, string>);
 const contentRef = fc.record(
   {
     field: fc.constantFrom(...CONTENT_FIELDS),
@@ -43,7 +47,6 @@ const span = fc.record<Partial<Span>>({
   agentName: maybe(text),
   model: maybe(text),
   toolName: maybe(text),
-  argsHash: maybe(hash),
   tokens: fc.record({ input: tokens, output: tokens, cacheRead: tokens, cacheWrite: tokens, reasoning: tokens }),
   costNanos: maybe(nanos),
   costSource: fc.constantFrom('sent', 'computed', 'unpriced', 'none'),
@@ -57,6 +60,8 @@ const span = fc.record<Partial<Span>>({
     { temperature: fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => (n === 0 ? 0 : n)), agentVersion: text },
     { requiredKeys: [] },
   ),
+  argsHash: maybe(hash),
+  redactions: fc.constantFrom(undefined, [{ where: 'a|b', detector: 'custom:x|%7C', count: 2 }]),
   flags: fc.subarray<Span['flags'][number]>(['time_clamped', 'no_end', 'bad_number']),
   content: fc.array(contentRef, { maxLength: 3 }) as fc.Arbitrary<Span['content']>,
   labels,

@@ -1,6 +1,7 @@
 import { SCHEMA_VERSION } from '../catalogue/schema';
 import type { Dataset } from '../port';
 import { DATASET_SHAPES } from '../rows/datasets';
+import { PACKINGS } from '../rows/packed-columns';
 
 /** What is written to data/schemas for people who read the files with tools of their own. */
 export interface PublishedSchema {
@@ -9,6 +10,8 @@ export interface PublishedSchema {
   /** What a row is. */
   row: string;
   columns: { name: string; type: string; unit: string | null; meaning: string; sensitivity: string }[];
+  /** Columns of the segment files that differ from those above, and how to get these back from them (the engine's SQL). */
+  inFiles?: { columns: { name: string; type: string; meaning: string }[]; back: Readonly<Record<string, string>> };
 }
 
 const ROW: Readonly<Record<Dataset, string>> = {
@@ -28,5 +31,10 @@ export function publishedSchema(dataset: Dataset): PublishedSchema {
     meaning,
     sensitivity,
   }));
-  return { dataset, schemaVersion: SCHEMA_VERSION, row: ROW[dataset], columns };
+  const packing = PACKINGS[dataset];
+  const inFiles = packing && {
+    columns: packing.columns.map(({ name, type, meaning: says }) => ({ name, type, meaning: says })),
+    back: packing.back,
+  };
+  return { dataset, schemaVersion: SCHEMA_VERSION, row: ROW[dataset], columns, ...(inFiles ? { inFiles } : {}) };
 }

@@ -7,6 +7,8 @@ import { query } from '../engine/statement';
 import type { Param } from '../port';
 import { parquetScan } from '../read/parquet-scan';
 import { DATASET_SHAPES, type StoredDataset } from '../rows/datasets';
+import { fileColumns } from '../rows/file-columns';
+import { PACKINGS } from '../rows/packed-columns';
 import { digest, moveIntoPlace, prepareFolder, removeFiles } from './durable-files';
 
 /** A file as the catalogue lists it. */
@@ -145,9 +147,15 @@ function copySql(directory: string, dataset: StoredDataset, source: string, part
     ...(dataset === 'traces' && footer.keySecret !== undefined ? { aegis_key_secret: footer.keySecret } : {}),
   });
   const kv = metadata.map(([key, value]) => `${key}: ${quoteText(value)}`).join(', ');
-  return `COPY (SELECT * FROM (${source}) ORDER BY ${DATASET_SHAPES[dataset].order.join(', ')})
+  const columns = fileColumns(dataset).map(({ name, of }) => `${of} AS "${name}"`);
+  return `COPY (SELECT ${columns.join(', ')} FROM ${stepped(dataset, source)} s ORDER BY ${DATASET_SHAPES[dataset].order.map((name) => `s.${name}`).join(', ')})
     TO ${quoteText(`${directory}/${part}`)}
     (FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE ${ROW_GROUP}, KV_METADATA {${kv}})`;
+}
+
+/** The rows with what packing works out beforehand beside them. */
+function stepped(dataset: StoredDataset, source: string): string {
+  return (PACKINGS[dataset]?.steps ?? []).reduce((inner, step) => `(SELECT *, ${step} FROM ${inner})`, `(${source})`);
 }
 
 async function countOf(connection: DuckDBConnection, sql: string, params: Record<string, Param>, column = 'rows'): Promise<number> {
