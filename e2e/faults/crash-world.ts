@@ -16,6 +16,7 @@ const REACH_LIMIT_MS = 120_000;
 export class CrashWorld {
   readonly readyMs: number[] = [];
   private readonly unknown: Unknown = new Map();
+  private readonly queryKeys = new Map<string, string>();
 
   private constructor(
     readonly port: number,
@@ -66,6 +67,20 @@ export class CrashWorld {
     return new Promise((resolve) => child.once('exit', () => resolve()));
   }
 
+  /** A key for the query API, of the admin role. */
+  queryKey(slug: string): string {
+    const known = this.queryKeys.get(slug);
+    if (known) return known;
+    const { key } = aegis<{ key: string }>(this.dataDir, ['key', 'create', slug, '--kind', 'query', '--role', 'admin']);
+    this.queryKeys.set(slug, key);
+    return key;
+  }
+
+  /** What doctor finds, which ends with 1 where anything is wrong. */
+  doctor(): { file: string; severity: string }[] {
+    return aegis<{ findings: { file: string; severity: string }[] }>(this.dataDir, ['doctor']).findings;
+  }
+
   /** A server in good health, for as long as `work` takes. */
   async withServer(work: () => Promise<void>): Promise<void> {
     const server = await startKillable({ port: this.port, dataDir: this.dataDir });
@@ -101,6 +116,6 @@ export function aegis<T>(dataDir: string, args: readonly string[]): T {
     encoding: 'utf8',
     input: '',
   });
-  if (status !== 0) throw new Error(`aegis ${args.join(' ')}: ${stderr || stdout}`);
+  if (status !== 0 && !stdout.startsWith('{')) throw new Error(`aegis ${args.join(' ')}: ${stderr || stdout}`);
   return JSON.parse(stdout) as T;
 }
