@@ -46,13 +46,19 @@ async function run(scope: TenantScope, { now, dryRun = false, upTo = now, trigge
   const tookMs = () => Math.round(performance.now() - started);
   try {
     const report = await getStore().retain(scope, cutOf(policy, upTo), { dryRun });
-    const done: RetentionRun = { ...common, tookMs: tookMs(), outcome: outcomeOf(report), failure: null };
+    const done: RetentionRun = { ...common, tookMs: tookMs(), outcome: outcomeOf(report), failure: failureOf(report) };
     await addRetentionRun(scope, done);
     return done;
   } catch (error) {
     await addRetentionRun(scope, { ...common, tookMs: tookMs(), outcome: null, failure: reasonSentence(error) });
     throw error;
   }
+}
+
+function failureOf({ unreadable = [] }: RetentionReport): string | null {
+  if (unreadable.length === 0) return null;
+  const files = unreadable.length === 1 ? 'One segment' : `${unreadable.length} segments`;
+  return `${files} could not be read, and what they hold stays: ${unreadable.slice(0, 3).join(', ')}. The doctor command names them all.`;
 }
 
 export function outcomeOf({ datasets, oldest, runs, fileRewritten }: RetentionReport): RetentionOutcome {

@@ -133,6 +133,8 @@ export interface RetentionReport {
   runs: number;
   /** The engine's file was written anew, because deleted rows leave their bytes in it. */
   fileRewritten: boolean;
+  /** Segments that could not be read: what they hold stays until they are mended or removed. Absent when none. */
+  unreadable?: string[];
 }
 
 /** What of a tenant's texts is gone. */

@@ -1,10 +1,13 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { log } from '../../base/log';
 import type { Nanos } from '../../base/time';
 import { hotTable } from '../catalogue/schema';
 import { query } from '../engine/statement';
 import type { Param } from '../port';
 import { segmentScan } from '../read/segment-scan';
+import type { Tenant } from '../tenant';
 import { type Condition, type RunsToTake, rowsToTake, TAKEN_WITH_RUNS } from './due-sql';
+import { isOfTheFile } from './is-of-the-file';
 
 export type TakenDataset = (typeof TAKEN_WITH_RUNS)[number];
 
@@ -44,33 +47,50 @@ interface Listed {
   schema_version: number;
 }
 
-/** Segments with rows that go. Looks at the arrival columns alone, file by file, in the caller's transaction. */
-export async function dueSegments(
-  connection: DuckDBConnection,
-  directory: string,
-  contentBefore: Nanos | null,
-  runs: RunsToTake | null,
-): Promise<DueSegment[]> {
-  const due: DueSegment[] = [];
-  for (const segment of await candidates(connection, contentBefore, runs)) {
-    const { dataset, file, schema_version } = segment;
-    const goes = rowsToTake(dataset, contentBefore, runs);
+/** Segments with rows that go, and files that nobody can read: what they hold stays, and `doctor` names them. */
+export interface FoundSegments {
+  due: DueSegment[];
+  unreadable: string[];
+}
+
+/**
+ * Looks at the arrival columns alone, file by file, each in a transaction of its own: one that cannot be read spoils its
+ * transaction and must not keep the others. Call it while no sealing and merging goes on.
+ */
+export async function dueSegments(tenant: Tenant, contentBefore: Nanos | null, runs: RunsToTake | null): Promise<FoundSegments> {
+  const found: FoundSegments = { due: [], unreadable: [] };
+  for (const segment of await tenant.reading((connection) => candidates(connection, contentBefore, runs))) {
+    const goes = rowsToTake(segment.dataset, contentBefore, runs);
     if (goes === null) continue;
-    const scan = segmentScan(directory, dataset, [{ file, schemaVersion: schema_version }]);
-    const found = await countRows(connection, scan, dataset, goes);
-    if (found.taken === 0) continue;
-    due.push({
-      ...found,
-      sealId: segment.seal_id,
-      day: segment.day,
-      dataset,
-      file,
-      schemaVersion: schema_version,
-      rows: Number(segment.rows),
-      bytes: Number(segment.bytes),
-    });
+    const rows = await countSegment(tenant, segment, goes);
+    if (rows === null) found.unreadable.push(segment.file);
+    else if (rows.taken > 0) found.due.push({ ...segmentOf(segment), ...rows });
   }
-  return due;
+  return found;
+}
+
+async function countSegment(tenant: Tenant, { dataset, file, schema_version }: Listed, goes: Condition): Promise<DueRows | null> {
+  const scan = segmentScan(tenant.directory, dataset, [{ file, schemaVersion: schema_version }]);
+  try {
+    return await tenant.reading((connection) => countRows(connection, scan, dataset, goes));
+  } catch (error) {
+    if (!isOfTheFile(error)) throw error;
+    log.error({ err: error, tenant: tenant.id, file }, 'A segment cannot be read: retention leaves it as it is.');
+    return null;
+  }
+}
+
+function segmentOf(segment: Listed): Omit<DueSegment, keyof DueRows> {
+  const { day, dataset, file } = segment;
+  return {
+    sealId: segment.seal_id,
+    day,
+    dataset,
+    file,
+    schemaVersion: segment.schema_version,
+    rows: Number(segment.rows),
+    bytes: Number(segment.bytes),
+  };
 }
 
 /** Files that may hold such rows: all texts, and of the rest what shares a seal with a run that goes. */

@@ -5,11 +5,13 @@ import type { DueHot, DueRows, DueSegment } from './find-due';
 export interface Due {
   hot: DueHot[];
   segments: DueSegment[];
+  /** Files that could not be read: what they hold stays. */
+  unreadable: string[];
   runs: number;
 }
 
 /** Bytes of a file that is written anew are shared out by rows: compression makes no exact figure worth its cost. */
-export function reportOf({ hot, segments, runs }: Due, fileRewritten: boolean): RetentionReport {
+export function reportOf({ hot, segments, unreadable, runs }: Due, fileRewritten: boolean): RetentionReport {
   const datasets: RetentionReport['datasets'] = {};
   const add = (dataset: Dataset, rows: number, bytes: number, dropped: number, rewritten: number) => {
     const before = datasets[dataset] ?? { rows: 0, bytes: 0, segmentsDropped: 0, segmentsRewritten: 0 };
@@ -25,7 +27,8 @@ export function reportOf({ hot, segments, runs }: Due, fileRewritten: boolean): 
     const whole = taken === rows;
     add(dataset, taken, whole ? bytes : Math.round((bytes * taken) / rows), whole ? 1 : 0, whole ? 0 : 1);
   }
-  return { datasets, oldest: oldestOf([...hot, ...segments]), runs, fileRewritten };
+  const report = { datasets, oldest: oldestOf([...hot, ...segments]), runs, fileRewritten };
+  return unreadable.length === 0 ? report : { ...report, unreadable };
 }
 
 export function oldestOf(rows: readonly DueRows[]): Nanos | null {

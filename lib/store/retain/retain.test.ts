@@ -1,4 +1,4 @@
-import { cp, mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, rm, truncate, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, type Nanos } from '../../base/time';
@@ -93,6 +93,22 @@ describe('retention of texts', () => {
       await writeFile(path.join(folder, 'of-today'), 'something');
       await rig.store.retain(a, { contentBefore, nodesBefore: null });
       expect(await readdir(folder)).toEqual(['of-today']);
+    }));
+
+  it('takes all else where one file cannot be read, and names that one', () =>
+    withStore(async (rig) => {
+      const { store, a, dataDir, pass } = rig;
+      const directory = path.join(dataDir, 'tenants', TENANT_A);
+      await store.append(a, run(1));
+      await store.seal(a, { force: true });
+      const [file = ''] = (await readdir(path.join(directory, 'content'), { recursive: true })).filter((name) => name.endsWith('.parquet'));
+      await store.append(a, run(2));
+      await store.seal(a, { force: true });
+      await truncate(path.join(directory, 'content', file), 40);
+      pass(DAY);
+      const report = await store.retain(a, { contentBefore: START + HOUR, nodesBefore: null });
+      expect(report).toMatchObject({ datasets: { content: { rows: 3, segmentsDropped: 1 } }, unreadable: [`content/${file}`] });
+      expect(await texts(store, a, 2)).toEqual([]);
     }));
 
   it('writes a mixed file anew without what expired', () =>

@@ -1,11 +1,12 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Nanos } from '../../base/time';
 import { faultPoint } from '../crash/fault-point';
 import { inTransaction, query } from '../engine/statement';
 import type { RetentionCut, RetentionReport } from '../port';
 import { seal } from '../seal/seal';
 import type { Tenant } from '../tenant';
-import { bothOf, dueRuns, MARKED_RUNS } from './due-sql';
-import { type DueSegment, dueHot, dueSegments } from './find-due';
+import { bothOf, dueRuns, MARKED_RUNS, type RunsToTake } from './due-sql';
+import { type DueSegment, dueHot, dueSegments, type FoundSegments } from './find-due';
 import { forgetKeys } from './forget-keys';
 import { type Due, newestOf, reportOf } from './report';
 import { forgetTexts, takeHotTexts } from './take-hot';
@@ -16,8 +17,8 @@ import { takeFromSeal } from './take-segments';
 const SNAPSHOT_MS = 120_000;
 
 /** What a cut would take, counted and not touched. */
-export async function previewCut(tenant: Tenant, cut: RetentionCut): Promise<RetentionReport> {
-  return reportOf(await lookFor(tenant, cut), false);
+export function previewCut(tenant: Tenant, cut: RetentionCut): Promise<RetentionReport> {
+  return tenant.alone(async () => reportOf(await lookFor(tenant, cut), false));
 }
 
 /**
@@ -39,30 +40,30 @@ export async function takeExpired(tenant: Tenant, cut: RetentionCut): Promise<Re
   return tenant.alone(async () => {
     const runs = cut.nodesBefore === null ? 0 : await markRuns(tenant, cut.nodesBefore);
     faultPoint('retain.marked');
-    const segments = await takeSegments(tenant, cut);
-    await clearMarks(tenant);
+    const { due: segments, unreadable } = await takeSegments(tenant, cut);
+    if (unreadable.length === 0) await clearMarks(tenant);
     await takeQuarantined(tenant, cut);
     await forgetKeys(tenant);
-    return reportOf({ hot: due.hot, segments, runs }, false);
+    return reportOf({ hot: due.hot, segments, unreadable, runs }, false);
   });
 }
 
 async function lookFor(tenant: Tenant, { contentBefore, nodesBefore }: RetentionCut): Promise<Due> {
-  const { live, directory } = tenant;
-  return tenant.reads.use(SNAPSHOT_MS, async (connection) => {
-    const fresh = nodesBefore === null ? null : dueRuns(live, nodesBefore);
-    const runs = fresh === null ? MARKED_RUNS : bothOf(fresh, MARKED_RUNS);
-    const [count] =
-      fresh === null
-        ? []
-        : await query<{ runs: bigint }>(connection, `SELECT count(DISTINCT run_id) AS runs FROM (${fresh.sql})`, fresh.params);
-    const some = (await query(connection, `SELECT 1 FROM (${runs.sql}) LIMIT 1`, runs.params)).length > 0 ? runs : null;
-    return {
-      hot: await dueHot(connection, live.generations, contentBefore, some),
-      segments: await dueSegments(connection, directory, contentBefore, some),
-      runs: Number(count?.runs ?? 0),
-    };
+  const { live } = tenant;
+  const fresh = nodesBefore === null ? null : dueRuns(live, nodesBefore);
+  const either = fresh === null ? MARKED_RUNS : bothOf(fresh, MARKED_RUNS);
+  const { hot, count, runs } = await tenant.reads.use(SNAPSHOT_MS, async (connection) => {
+    const counted = fresh === null ? 0 : await countOf(connection, fresh);
+    const some = (await countOf(connection, either)) > 0 ? either : null;
+    return { hot: await dueHot(connection, live.generations, contentBefore, some), count: counted, runs: some };
   });
+  const { due, unreadable } = await dueSegments(tenant, contentBefore, runs);
+  return { hot, segments: due, unreadable, runs: count };
+}
+
+async function countOf(connection: DuckDBConnection, { sql, params }: RunsToTake): Promise<number> {
+  const [row] = await query<{ runs: bigint }>(connection, `SELECT count(DISTINCT run_id) AS runs FROM (${sql})`, params);
+  return Number(row?.runs ?? 0);
 }
 
 async function takeHotOf(tenant: Tenant, due: Due, contentBefore: Nanos): Promise<void> {
@@ -72,14 +73,19 @@ async function takeHotOf(tenant: Tenant, due: Due, contentBefore: Nanos): Promis
   faultPoint('retain.hot');
 }
 
-/** Seal by seal, so that little disk is taken twice and little is done again after a crash. */
-async function takeSegments(tenant: Tenant, { contentBefore }: RetentionCut): Promise<DueSegment[]> {
-  const due = await tenant.reads.use(SNAPSHOT_MS, (connection) => dueSegments(connection, tenant.directory, contentBefore, MARKED_RUNS));
+/** Seal by seal, so that little disk is taken twice and little is done again after a crash; one that cannot be read keeps no other. */
+async function takeSegments(tenant: Tenant, { contentBefore }: RetentionCut): Promise<FoundSegments> {
+  const found = await dueSegments(tenant, contentBefore, MARKED_RUNS);
   const seals = new Map<number, DueSegment[]>();
-  for (const segment of due) seals.set(segment.sealId, [...(seals.get(segment.sealId) ?? []), segment]);
-  for (const ofSeal of seals.values()) await takeFromSeal(tenant, ofSeal, contentBefore, MARKED_RUNS);
-  if (due.some(({ dataset }) => dataset === 'content')) await tenant.writer.exclusive(() => forgetTexts(tenant));
-  return due;
+  for (const segment of found.due) seals.set(segment.sealId, [...(seals.get(segment.sealId) ?? []), segment]);
+  const taken: DueSegment[] = [];
+  for (const ofSeal of seals.values()) {
+    const unreadable = await takeFromSeal(tenant, ofSeal, contentBefore, MARKED_RUNS);
+    found.unreadable.push(...unreadable);
+    taken.push(...ofSeal.filter(({ file }) => !unreadable.includes(file)));
+  }
+  if (taken.some(({ dataset }) => dataset === 'content')) await tenant.writer.exclusive(() => forgetTexts(tenant));
+  return { due: taken, unreadable: found.unreadable };
 }
 
 function isNothing({ hot, segments, runs }: Due): boolean {

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { log } from '../../base/log';
 import type { Nanos } from '../../base/time';
 import { faultPoint } from '../crash/fault-point';
 import { inTransaction, query } from '../engine/statement';
@@ -10,6 +11,7 @@ import { type Segment, writeSegment } from '../seal/segment';
 import type { Tenant } from '../tenant';
 import { type RunsToTake, rowsToTake } from './due-sql';
 import type { DueSegment } from './find-due';
+import { isOfTheFile } from './is-of-the-file';
 
 /** A rewriting reads one snapshot for as long as its copies take. */
 const SNAPSHOT_MS = 120_000;
@@ -18,44 +20,47 @@ const SNAPSHOT_MS = 120_000;
  * Takes rows out of the segments of one seal: a file all of whose rows go is dropped, a mixed one is written anew
  * without them. The new files are on disk before one transaction lists them in the place of the old ones, and those are
  * unlinked when nobody reads them any more. A crash before the transaction leaves files that nobody lists, one after it
- * files that the next opening unlinks. Returns the bytes that the new files take.
+ * files that the next opening unlinks. Returns the mixed files that could not be read through: they stay as they are.
  */
 export async function takeFromSeal(
   tenant: Tenant,
   due: readonly DueSegment[],
   contentBefore: Nanos | null,
   runs: RunsToTake | null,
-): Promise<number> {
-  const segments = await writeKept(tenant, due, contentBefore, runs);
-  const files = due.map(({ file }) => file);
+): Promise<string[]> {
+  const segments: Segment[] = [];
+  const files: string[] = [];
+  const unreadable: string[] = [];
+  for (const segment of due) {
+    const kept = await writeKept(tenant, segment, contentBefore, runs);
+    if (kept === 'unreadable') unreadable.push(segment.file);
+    else files.push(segment.file);
+    if (kept !== null && kept !== 'unreadable') segments.push(kept);
+  }
+  if (files.length === 0) return unreadable;
   faultPoint('retain.catalogue');
   await tenant.writer.exclusive(() => listKept(tenant.connection, files, segments));
   faultPoint('retain.listed');
   await unlinkTaken(tenant, files);
-  return segments.reduce((sum, { bytes }) => sum + bytes, 0);
+  return unreadable;
 }
 
+/** The rows of a mixed file that stay, in a new one; null where all go. What was written before a failure is nobody's and goes at the next opening. */
 async function writeKept(
   tenant: Tenant,
-  due: readonly DueSegment[],
+  segment: DueSegment,
   contentBefore: Nanos | null,
   runs: RunsToTake | null,
-): Promise<Segment[]> {
-  const segments: Segment[] = [];
+): Promise<Segment | null | 'unreadable'> {
+  if (segment.taken === segment.rows) return null;
   try {
-    await tenant.reads.use(SNAPSHOT_MS, async (connection) => {
-      for (const segment of due) {
-        if (segment.taken === segment.rows) continue;
-        const kept = await writeOne(connection, tenant.directory, segment, contentBefore, runs);
-        if (kept) segments.push(kept);
-        checkCounts(segment, kept);
-      }
-    });
-    return segments;
+    const kept = await tenant.reads.use(SNAPSHOT_MS, (connection) => writeOne(connection, tenant.directory, segment, contentBefore, runs));
+    checkCounts(segment, kept);
+    return kept;
   } catch (error) {
-    const files = segments.map(({ file }) => file);
-    await removeFiles(tenant.directory, files).catch(() => undefined);
-    throw error;
+    if (!isOfTheFile(error)) throw error;
+    log.error({ err: error, tenant: tenant.id, file: segment.file }, 'A segment cannot be read: retention leaves it as it is.');
+    return 'unreadable';
   }
 }
 
