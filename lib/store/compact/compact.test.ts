@@ -1,8 +1,16 @@
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { sampleRun, sampleSpan, spanId, TENANT_A, traceId } from '../samples';
+import { segmentFolderFiles } from '../catalogue/tidy-files';
+import { query } from '../engine/statement';
+import { BASE_TIME, sampleRun, sampleSpan, spanId, TENANT_A, traceId } from '../samples';
+import { seal } from '../seal/seal';
+import { settingsOf } from '../store-options';
+import { Tenant } from '../tenant';
 import { withStore } from '../test-store';
+import { prepareBatch } from '../write/prepare';
+import { compact } from './compact';
 
 const COUNTS = `SELECT (SELECT count(*) FROM nodes) AS nodes, (SELECT count(*) FROM runs) AS runs, (SELECT count(*) FROM edges) AS edges,
   (SELECT sum(calls)::BIGINT FROM usage) AS calls, (SELECT count(*) FROM content) AS texts`;
@@ -38,6 +46,37 @@ describe('merging segments', () => {
       }
       expect(await store.read(a, { from: { runs: {} }, sql: 'SELECT spans FROM runs' })).toEqual([{ spans: 15 }]);
       expect((await store.loadRun(a, traceId(1)))?.spans).toHaveLength(15);
+    }));
+
+  it('unlinks the files that it merged when nobody reads them any more, not before', () =>
+    withStore(async ({ store, a, dataDir }) => {
+      for (let n = 0; n < 4; n++) await store.append(a, sampleRun(n, 1, { startTime: BASE_TIME }));
+      await store.close();
+      const tenant = await Tenant.open(TENANT_A, settingsOf({ dataDir, upkeepMs: 0 }), 0, {
+        broke: () => undefined,
+        wrote: () => undefined,
+      });
+      try {
+        const files = async () => (await segmentFolderFiles(tenant.directory)).filter((file) => file.startsWith('nodes/'));
+        for (let n = 0; n < 4; n++) {
+          await tenant.writer.append(await prepareBatch(sampleRun(10 + n, 1)));
+          await seal(tenant, { force: true });
+        }
+        const before = await files();
+        let merging: Promise<number> = Promise.resolve(0);
+        await tenant.reading(async (connection) => {
+          const sql = 'SELECT count(*) AS n FROM segments';
+          const [known] = await query<{ n: bigint }>(connection, sql);
+          merging = compact(tenant);
+          // Listed for everybody else, while this reader may still open what it knows.
+          while ((await tenant.reading((other) => query<{ n: bigint }>(other, sql)))[0]?.n === known?.n) await setImmediate();
+          expect(await files()).toEqual(expect.arrayContaining(before));
+        });
+        expect(await merging).toBeGreaterThan(0);
+        expect(await files()).not.toEqual(expect.arrayContaining(before));
+      } finally {
+        await tenant.close();
+      }
     }));
 
   it('never disturbs who reads meanwhile', () =>
