@@ -30,7 +30,7 @@ export async function rebuildTables(connection: DuckDBConnection, directory: str
     await rebuildTraces(connection, directory, files);
     await rebuildRuns(connection, directory, files, generations, now);
     await restoreSecret(connection, found, lost);
-    await markTaken(connection, directory, files, generations, now);
+    await markTaken(connection, directory, files, generations, lost, now);
     await refillCube(connection, directory);
   });
   return report(connection, lost);
@@ -85,23 +85,30 @@ async function restoreSecret(connection: DuckDBConnection, found: readonly Found
   }
 }
 
-/** Settled runs that were sealed and have no record left anywhere: retention took them, whoever shared a file with them. */
+/**
+ * Settled runs that were sealed and have no record left anywhere: retention took them, whoever shared a file with them.
+ * Where a file of their seal is lost nobody can say so, and no cut is named; their figures are guarded all the same.
+ */
 async function markTaken(
   connection: DuckDBConnection,
   directory: string,
   files: readonly FoundFile[],
   generations: readonly number[],
+  lost: readonly DoctorFinding[],
   now: Nanos,
 ): Promise<void> {
+  const lostSeals = lost.flatMap(({ file }) => /^nodes\/[^/]+\/(\d{1,15})-/.exec(file)?.[1] ?? []).map(BigInt);
   const tables = generations.map((generation) => hotTable(generation, 'nodes'));
   const sealed = scanOf(directory, 'nodes', files);
   const rows = [...tables, ...(sealed === null ? [] : [sealed])].map((table) => `SELECT trace_id FROM ${table}`);
   await query(
     connection,
-    `INSERT INTO taken_runs SELECT run_id, $now, last_arrival_ns + 1, true FROM run_state s
+    `INSERT INTO taken_runs SELECT run_id, $now,
+        CASE WHEN run_id NOT IN (SELECT t.run_id FROM traces t JOIN trace_seals x USING (trace_id)
+          WHERE list_contains($lostSeals, x.seal_id::BIGINT)) THEN last_arrival_ns + 1 END, true FROM run_state s
       WHERE s.sealed_version IS NOT NULL AND s.settled AND s.sealed_spans > 0 AND s.run_id NOT IN (SELECT run_id FROM taken_runs)
         AND s.run_id NOT IN (SELECT t.run_id FROM traces t SEMI JOIN (${rows.join(' UNION ALL ')}) n USING (trace_id))`,
-    { now },
+    { now, lostSeals: lostSeals.length > 0 ? lostSeals : [-1n] },
   );
 }
 

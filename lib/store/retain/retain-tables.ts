@@ -3,7 +3,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 /**
  * What retention keeps in tenant.duckdb.
  *
- * - `taken_runs`: runs whose records retention deletes. The row is written before any file is touched, so that nobody
+ * - `taken_runs`: runs whose records retention deletes (or, with no `before_ns`, lost with a file). The row is written before any file is touched, so that nobody
  *   sees half a run; `cleared` once no file and no table holds its records. It stays as long as the run row: a span that
  *   comes for such a run is told from a new one by it, even after the run's keys are gone.
  * - `retention_log`: every cut that was made, so that a page can say when and by which rule a text went.

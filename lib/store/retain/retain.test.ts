@@ -293,6 +293,23 @@ describe('retention of nodes', () => {
       expect(rows).toEqual([{ spans: 8n }]);
     }));
 
+  it('is not blamed for a run whose file is lost, and its figures stay as they were', () =>
+    withStore(async (rig) => {
+      const { a, dataDir } = rig;
+      const directory = path.join(dataDir, 'tenants', TENANT_A);
+      await rig.store.append(a, run(1));
+      await rig.store.seal(a, { force: true });
+      await rig.store.close();
+      const [file = ''] = (await readdir(path.join(directory, 'nodes'), { recursive: true })).filter((name) => name.endsWith('.parquet'));
+      await truncate(path.join(directory, 'nodes', file), 40);
+      await rm(path.join(directory, 'tenant.duckdb'));
+      await rig.reopen();
+      expect(await rig.store.loadRun(a, traceId(1))).toMatchObject({ nodesTaken: null, spans: [] });
+      const fresh = sampleSpan({ traceId: traceId(1), spanId: spanId(77) });
+      expect(await rig.store.append(a, { spans: [fresh], events: [], texts: new Map() })).toMatchObject({ accepted: 0, tooLate: 1 });
+      expect(await rig.store.read(a, { from: { runs: {} }, sql: 'SELECT spans FROM runs' })).toEqual([{ spans: 4 }]);
+    }));
+
   it('counts a run by its last span: one that still goes on keeps all', () =>
     withStore(async ({ store, a, pass }) => {
       await store.append(a, run(1));

@@ -70,6 +70,10 @@ export async function clearMarks(tenant: Tenant): Promise<void> {
 
 /** Whether the run that has this trace is marked. */
 export async function isTaken(connection: DuckDBConnection, id: TraceId): Promise<boolean> {
-  const rows = await query(connection, 'SELECT 1 FROM taken_runs JOIN traces USING (run_id) WHERE trace_id = $id', { id });
+  const rows = await query(
+    connection,
+    'SELECT 1 FROM taken_runs JOIN traces USING (run_id) WHERE trace_id = $id AND before_ns IS NOT NULL',
+    { id },
+  );
   return rows.length > 0;
 }
