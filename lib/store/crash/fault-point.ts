@@ -1,7 +1,7 @@
 import { FAULTS_ALLOWED } from '../../base/env';
 import type { FaultStep } from './fault-steps';
 import { type Fault, type FaultKind, parseFaults } from './parse-faults';
-import { keepDiskBooks, losePower } from './power-loss';
+import { dropDiskBooks, keepDiskBooks, losePower } from './power-loss';
 
 interface Armed {
   faults: readonly Fault[];
@@ -28,6 +28,7 @@ function arm(text: string): Armed {
 
 /** For tests within one process: arms these faults, or with null none. Counting starts anew. */
 export function armFaults(text: string | null): void {
+  dropDiskBooks();
   held[KEY] = text === null ? null : arm(text);
 }
 

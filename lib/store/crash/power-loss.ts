@@ -22,6 +22,11 @@ export function keepDiskBooks(): void {
   held[KEY] ??= { tenants: new Set(), synced: new Set(), names: new Map() };
 }
 
+/** For tests within one process. */
+export function dropDiskBooks(): void {
+  delete held[KEY];
+}
+
 /** What is in a tenant's folder when it is opened has survived until now. */
 export function watchFolder(directory: string): void {
   const disk = held[KEY];
