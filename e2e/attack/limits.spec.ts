@@ -1,4 +1,5 @@
 import { connect } from 'node:net';
+import { setTimeout } from 'node:timers/promises';
 import { type APIRequestContext, expect, test } from '@playwright/test';
 import { apiJson, freshSpan, freshTrace, ingest, type OtlpSpanJson, request, smallRun, text } from '../api';
 import { startCli } from '../start-cli';
@@ -20,14 +21,21 @@ interface Partial {
   partialSuccess?: { rejectedSpans: string; errorMessage: string };
 }
 
+/** A command stops this process while it runs; what closed in the meantime must be noticed before it is used again. */
+async function operator(args: readonly string[]): Promise<unknown> {
+  const answer = startCli(world, args);
+  await setTimeout(100);
+  return answer;
+}
+
 /** A tenant of these tests' own, so that its limits trouble nobody else. */
 let busy: WorldTenant;
-test.beforeAll(() => {
+test.beforeAll(async () => {
   const slug = 'busy-inc';
   const { tenantId } = startCli<{ tenantId: string }>(world, ['tenant', 'create', slug]);
   const { key: ingestKey } = startCli<{ key: string }>(world, ['key', 'create', slug, '--kind', 'ingest']);
   const { key: queryKey } = startCli<{ key: string }>(world, ['key', 'create', slug, '--kind', 'query', '--role', 'admin']);
-  startCli(world, ['limits', 'set', slug, 'nodesPerRun=500']);
+  await operator(['limits', 'set', slug, 'nodesPerRun=500']);
   busy = { slug, name: slug, tenantId, ingestKey, queryKey, people: {} as WorldTenant['people'] };
 });
 
@@ -108,6 +116,7 @@ test('a run that is over its cap keeps what fits, and says how much did not', as
 });
 
 test('a chain 100,000 spans deep is a run with a graph', async () => {
+  test.setTimeout(240_000);
   const traceId = freshTrace();
   for (let first = 1; first < 100_000; first += 20_000) {
     expect((await ingest(world, world.meridian, request(chain(traceId, 20_000, first)))).status).toBe(200);
@@ -119,39 +128,41 @@ test('a chain 100,000 spans deep is a run with a graph', async () => {
 
 test('retention and rebuilding are done by the running server when the operator asks', async () => {
   const before = await apiJson<{ data: (Run & { runId: string })[] }>(world, busy, 'runs');
-  expect(startCli(world, ['retention', 'run', busy.slug, '--dry-run'])).toMatchObject({ dryRun: true, oldest: null, fileRewritten: false });
-  expect(startCli(world, ['rebuild', busy.slug])).toMatchObject({ slug: busy.slug, lost: [] });
+  expect(await operator(['retention', 'run', busy.slug, '--dry-run'])).toMatchObject({ dryRun: true, oldest: null, fileRewritten: false });
+  expect(await operator(['rebuild', busy.slug])).toMatchObject({ slug: busy.slug, lost: [] });
   const after = await apiJson<{ data: (Run & { runId: string })[] }>(world, busy, 'runs');
   expect(after.data.map(({ runId, spans }) => [runId, spans])).toEqual(before.data.map(({ runId, spans }) => [runId, spans]));
   expect(before.data.length).toBeGreaterThan(0);
 });
 
 test('over its rate a tenant is told when to come again, noise goes before cost, and nobody else notices', async ({ request: http }) => {
-  startCli(world, ['limits', 'set', 'busy-inc', 'spansPerSecond=40', 'burstSeconds=1']);
-  // A change made by another process is in force within 10 seconds.
+  test.setTimeout(240_000);
+  await operator(['limits', 'set', 'busy-inc', 'spansPerSecond=10', 'burstSeconds=1']);
+  // A change made by another process is in force within 5 seconds; a slow machine takes longer to ask.
   const noisy = freshTrace();
   await expect
     .poll(
       async () =>
         ((await (await ingest(world, busy, request(noisyRun(noisy, 0, 90)))).json()) as Partial).partialSuccess?.errorMessage ?? '',
       {
-        timeout: 10_000,
+        timeout: 20_000,
         intervals: [500],
       },
     )
     .toContain('noise');
-  await expect.poll(async () => (await ingest(world, busy, request([]))).status, { timeout: 10_000 }).toBe(200);
+  await expect.poll(async () => (await ingest(world, busy, request([]))).status, { timeout: 20_000 }).toBe(200);
   const traceId = freshTrace();
-  const shed = (await (await ingest(world, busy, request(noisyRun(traceId, 60, 200)))).json()) as Partial;
-  expect(Number(shed.partialSuccess?.rejectedSpans)).toBeGreaterThanOrEqual(180);
-  const kept = await apiJson<Run & { inputTokens: number }>(world, busy, `runs/${traceId}`);
-  expect(kept.inputTokens).toBe(60 * 7);
+  const shed = (await (await ingest(world, busy, request(noisyRun(traceId, 400, 90)))).json()) as Partial;
+  expect(shed.partialSuccess?.rejectedSpans).toBe('90');
+  // 401 spans at 10 a second: what comes now has to wait for some forty seconds.
   const refused = await ingest(world, busy, request(smallRun(freshTrace())));
   expect(refused.status).toBe(503);
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
-  expect(((await refused.json()) as { message: string }).message).toContain('limit of 40 spans');
+  expect(((await refused.json()) as { message: string }).message).toContain('limit of 10 spans');
+  const kept = await apiJson<Run & { inputTokens: number }>(world, busy, `runs/${traceId}`);
+  expect(kept.inputTokens).toBe(400 * 7);
   for (let time = 0; time < 5; time++) expect((await ingest(world, world.acorn, request(smallRun(freshTrace())))).status).toBe(200);
-  expect(await metric(http, 'aegis_ingest_shed_total')).toBeGreaterThanOrEqual(180);
+  expect(await metric(http, 'aegis_ingest_shed_total')).toBeGreaterThanOrEqual(90);
   expect(await metric(http, 'aegis_ingest_refused_requests_total')).toBeGreaterThan(0);
 });
 
