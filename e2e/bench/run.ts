@@ -1,6 +1,7 @@
 import { removeData, startServer, type TestServer } from '../server';
 import { buildUnless } from './build';
 import type { Section } from './section';
+import { clickhouse } from './sections/clickhouse';
 import { commits } from './sections/commits';
 import { crash } from './sections/crash';
 import { fairness } from './sections/fairness';
@@ -14,7 +15,7 @@ import { printTable, type Row } from './table';
  * `npm run bench [-- section… --spans N --no-build]`: builds, starts a production server on an empty folder for each
  * section, measures, prints one table. All sections when none is named.
  */
-const SECTIONS: Readonly<Record<string, Section>> = { ingest, commits, storage, fairness, memory, crash, pages };
+const SECTIONS: Readonly<Record<string, Section>> = { ingest, commits, storage, clickhouse, fairness, memory, crash, pages };
 
 const DEFAULT_SPANS = 60_000;
 
