@@ -3,6 +3,7 @@ import type { Nanos } from '../base/time';
 import { assertMinted, type TenantScope } from '../tenancy/scope';
 import { compact } from './compact/compact';
 import { faultPoint } from './crash/fault-point';
+import { isOfCube } from './cube/cube-relation';
 import { doctor } from './doctor';
 import { isSick, unavailable } from './engine/engine-errors';
 import type {
@@ -22,7 +23,7 @@ import type {
   TenantStatus,
 } from './port';
 import { nameDamage, readAroundDamage, refuseDamaged } from './read/around-damage';
-import { ask, isOfCube } from './read/ask';
+import { ask } from './read/ask';
 import { segmentsOf } from './read/damage';
 import { loadRun, segmentsOfRun } from './read/load-run';
 import { loadTexts } from './read/load-texts';

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { cubeRelation } from '../cube/cube-relation';
+import { cubeRelation, isOfCube } from '../cube/cube-relation';
 import { query } from '../engine/statement';
 import type { Bounds, CubeRelation, Dataset, Param, Question, Row } from '../port';
 import { readCatalogue } from './catalogue';
@@ -21,18 +21,12 @@ export async function statementOf(
   const bound: Record<string, Param> = { ...params };
   const tables = (Object.entries(from) as [Dataset | CubeRelation, Bounds][]).map(([name, bounds]) => {
     const { sql: body, params: own } = isOfCube(name)
-      ? cubeRelation(name, bounds, catalogue.generations)
+      ? cubeRelation(name, bounds, catalogue)
       : relation(directory, name, bounds, catalogue);
     Object.assign(bound, own);
     return `${name} AS NOT MATERIALIZED (${body})`;
   });
   return { sql: prefix(tables, sql), params: bound };
-}
-
-const OF_CUBE: ReadonlySet<string> = new Set<CubeRelation>(['usage_cube', 'usage_days', 'usage_runs', 'usage_latency']);
-
-export function isOfCube(name: string): name is CubeRelation {
-  return OF_CUBE.has(name);
 }
 
 const WITH = /^\s*WITH\s+(RECURSIVE\s+)?/i;

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { segmentsWhere } from '../catalogue/segment-files';
+import { isOfCube } from '../cube/cube-relation';
 import { query } from '../engine/statement';
 import type { Dataset, Param, Question } from '../port';
 import { DATASETS } from '../rows/datasets';
@@ -11,12 +12,15 @@ export interface Catalogue {
   files: ReadonlyMap<Dataset, readonly SegmentFile[]>;
   /** Some derived rows in segments count no longer. */
   hasSuperseded: boolean;
+  /** Some runs are in no cell of the usage cube yet; told where the cube is asked for. */
+  hasOpenRuns: boolean;
 }
 
 /** Reads the catalogue in one statement, files pruned by each dataset's bounds. Must run in the transaction that reads the data. */
 export async function readCatalogue(connection: DuckDBConnection, from: Question['from']): Promise<Catalogue> {
   const parts = ["SELECT 'generation' AS what, generation::VARCHAR AS value, 0 AS version FROM generations"];
   parts.push("SELECT 'superseded', NULL, 0 WHERE EXISTS (SELECT 1 FROM superseded)");
+  if (Object.keys(from).some(isOfCube)) parts.push("SELECT 'open', NULL, 0 WHERE EXISTS (SELECT 1 FROM run_state WHERE cubed IS NOT TRUE)");
   const bound: Record<string, Param> = {};
   for (const dataset of DATASETS) {
     const bounds = from[dataset];
@@ -29,11 +33,13 @@ export async function readCatalogue(connection: DuckDBConnection, from: Question
   const files = new Map<Dataset, SegmentFile[]>();
   const generations: number[] = [];
   let hasSuperseded = false;
+  let hasOpenRuns = false;
   for (const { what, value, version } of rows) {
     if (what === 'generation') generations.push(Number(value));
     else if (what === 'superseded') hasSuperseded = true;
+    else if (what === 'open') hasOpenRuns = true;
     else files.set(what as Dataset, [...(files.get(what as Dataset) ?? []), { file: value, schemaVersion: version }]);
   }
   for (const list of files.values()) list.sort((a, b) => (a.file < b.file ? -1 : 1));
-  return { generations: generations.sort((a, b) => a - b), files, hasSuperseded };
+  return { generations: generations.sort((a, b) => a - b), files, hasSuperseded, hasOpenRuns };
 }
