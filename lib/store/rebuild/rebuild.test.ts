@@ -134,6 +134,25 @@ describe('rebuilding a tenant', () => {
       expect(await everything(rig.store, rig.a)).toEqual(before);
     }));
 
+  it('knows which runs retention took, and does not let their spans come back', () =>
+    withStore(async (rig) => {
+      await rig.store.append(rig.a, sampleRun(1, 2));
+      await rig.store.seal(rig.a, { force: true });
+      rig.pass(HOUR);
+      const cut = 2n ** 62n;
+      await rig.store.retain(rig.a, { contentBefore: cut, nodesBefore: cut });
+      await loseDatabase(rig);
+      await rig.reopen();
+      await rig.store.rebuild(rig.a);
+      expect((await rig.store.loadRun(rig.a, traceId(1)))?.nodesTaken).not.toBeNull();
+      expect(await rig.store.append(rig.a, sampleRun(1, 2))).toMatchObject({ accepted: 0 });
+      const runs = {
+        from: { runs: {}, usage_cube: {} },
+        sql: 'SELECT spans, (SELECT sum(nodes)::BIGINT FROM usage_cube) AS nodes FROM runs',
+      };
+      expect(await rig.store.read(rig.a, runs)).toEqual([{ spans: 3, nodes: 3n }]);
+    }));
+
   it('names a segment that cannot be read, and uses the others', () =>
     withStore(async (rig) => {
       await fill(rig);
