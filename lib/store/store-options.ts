@@ -63,7 +63,7 @@ export function settingsOf(options: StoreOptions): StoreSettings {
     // One tenant's questions leave the others a processor.
     queriesOfTenant: Math.max(1, Math.floor(availableParallelism() / 2)),
     deadlineMs: 5_000,
-    engine: { memory: '256MB', spill: '2GB', checkpoint: '96MB' },
+    engine: { memory: '256MB', spill: '2GB', checkpoint: '128MB' },
     ...given,
     dataDir: options.dataDir,
   };
