@@ -51,7 +51,7 @@ export async function balance(dataDir: string, all: readonly Books[]): Promise<v
         'spans that nobody sent',
       ).toEqual([]);
       const [sums] = await store.read(scope, { from: { nodes: young, runs: young, usage: young }, sql: SUMS, deadlineMs: DEADLINE_MS });
-      expect(sums).toEqual({ spans: true, input: true, output: true, cost: true, calls: true, runs: true, texts_in: true });
+      expect(sums).toEqual({ spans: true, input: true, output: true, cost: true, calls: true, runs: true });
       expect(await store.doctor(scope)).toEqual([]);
     }
   } finally {
@@ -64,11 +64,10 @@ export function scopeOf({ tenantId }: Books): TenantScope {
 }
 
 const SUMS = `
-  WITH n AS (SELECT count(*) AS spans, count(DISTINCT trace_id) AS traces, sum(input_tokens) AS input, sum(output_tokens) AS output,
-               sum(cost_nanos) AS cost, count(*) FILTER (kind = 'llm') AS calls FROM nodes),
-    r AS (SELECT count(*) AS runs, sum(spans) AS spans, sum(input_tokens) AS input, sum(output_tokens) AS output, sum(cost_nanos) AS cost FROM runs),
-    u AS (SELECT sum(calls) FILTER (kind = 'llm') AS calls, sum(input_tokens) AS input, sum(output_tokens) AS output, sum(cost_nanos) AS cost FROM usage)
+  WITH n AS (SELECT count(*) AS spans, count(DISTINCT trace_id) AS traces, coalesce(sum(input_tokens), 0) AS input, coalesce(sum(output_tokens), 0) AS output,
+               coalesce(sum(cost_nanos), 0) AS cost, count(*) FILTER (kind = 'llm') AS calls FROM nodes),
+    r AS (SELECT count(*) AS runs, sum(spans) AS spans, coalesce(sum(input_tokens), 0) AS input, coalesce(sum(output_tokens), 0) AS output, coalesce(sum(cost_nanos), 0) AS cost FROM runs),
+    u AS (SELECT coalesce(sum(calls) FILTER (kind = 'llm'), 0) AS calls, coalesce(sum(input_tokens), 0) AS input, coalesce(sum(output_tokens), 0) AS output, coalesce(sum(cost_nanos), 0) AS cost FROM usage)
   SELECT n.spans = r.spans AS spans, n.traces = r.runs AS runs, n.input = r.input AND n.input = u.input AS input,
-    n.output = r.output AND n.output = u.output AS output, n.cost = r.cost AND n.cost = u.cost AS cost, n.calls = u.calls AS calls,
-    n.input > 0 AS texts_in
+    n.output = r.output AND n.output = u.output AS output, n.cost = r.cost AND n.cost = u.cost AS cost, n.calls = u.calls AS calls
   FROM n, r, u`;

@@ -12,7 +12,7 @@ export interface Load {
 }
 
 const SENDERS = 2;
-const PAUSE_MS = 12;
+const PAUSE_MS = 4;
 const SPANS = 6;
 
 /** Two senders a tenant post runs until the server is gone: fresh ones, some again, some late spans of earlier ones. */
