@@ -26,7 +26,7 @@ function provider(text: string | null): string | null {
   const mapped = Object.hasOwn(PROVIDERS, lower) ? PROVIDERS[lower] : undefined;
   if (mapped) return mapped;
   // The AI SDK says `openai.responses`: provider, then its API. Names with a dot of their own are known above or begin so.
-  if (/^(azure|gcp|aws|ibm)\./.test(lower)) return lower;
+  if (/^(azure|gcp|aws|ibm)\./.test(lower) || lower.includes('@')) return lower;
   const dot = lower.indexOf('.');
   const first = dot < 0 ? lower : lower.slice(0, dot);
   return (Object.hasOwn(PROVIDERS, first) ? PROVIDERS[first] : undefined) ?? first;
@@ -38,8 +38,9 @@ const DATED = /[-@](20\d{2}-?\d{2}-?\d{2}|\d{8})(?=$|-v\d|:|@)/;
 export function modelVersion(model: string | null, picked: Picked): string | undefined {
   const dated = model === null ? null : DATED.exec(model);
   if (dated?.[1]) return dated[1];
-  const at = model?.indexOf('@') ?? -1;
-  if (model !== null && at > 0) return model.slice(at + 1);
+  // A pin has no dot: what has one may be an address, which must not be taken apart before it is redacted.
+  const pinned = model === null ? null : /.@([\w-]+)$/.exec(model);
+  if (pinned?.[1]) return pinned[1];
   return asText(picked.get('fingerprint')) ?? undefined;
 }
 
