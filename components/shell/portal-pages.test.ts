@@ -8,10 +8,10 @@ function labels(...roles: Role[]): string[] {
 
 describe('navigation', () => {
   it('offers each role what it may see and nothing else', () => {
-    expect(labels('admin')).toEqual(['Overview', 'Runs', 'Sessions', 'Tools', 'Usage and cost', 'Settings']);
+    expect(labels('admin')).toEqual(['Overview', 'Runs', 'Sessions', 'Tools', 'Usage and cost', 'Retention', 'Settings']);
     expect(labels('engineer')).toEqual(['Runs', 'Sessions', 'Tools', 'Usage and cost']);
     expect(labels('viewer')).toEqual(['Runs', 'Sessions', 'Tools']);
-    expect(labels('compliance')).toEqual(['Runs', 'Sessions', 'Tools']);
+    expect(labels('compliance')).toEqual(['Runs', 'Sessions', 'Tools', 'Retention']);
     expect(labels('billing')).toEqual(['Usage and cost']);
   });
 
