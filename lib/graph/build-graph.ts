@@ -36,48 +36,68 @@ import { runFacts, runName } from './run-facts';
 import { summarize } from './summary/summarize';
 import { toNode } from './to-node';
 import type { ExecutionGraph } from './types';
-import type { BuildInput } from './work';
+import type { BuildInput, Work } from './work';
 import { newWork } from './work';
 
 /**
- * Spans of one run → its execution graph. The same spans in any order, doubled, late or in pieces give the same graph.
  * Each pass reads what those before it filled in: doubles and wrappers go before any sequence is read, callers before
  * slots (one message may have asked for two calls), retries and waits before loops (neither is a new turn).
  */
+const PASSES: readonly ((work: Work) => void)[] = [
+  dedupeSpans,
+  applyExceptions,
+  linkParents,
+  settleKinds,
+  countLeaves,
+  keepActions,
+  mergePhases,
+  mergeDoubles,
+  placeActions,
+  nameAgents,
+  adoptSiblings,
+  weighActions,
+  sumTotals,
+  findCallers,
+  fillSlots,
+  findRetries,
+  nameSteps,
+  tellRolesApart,
+  findWaits,
+  orderPlaces,
+  findLoops,
+  drawParents,
+  drawSequence,
+  drawLinks,
+  drawData,
+  drawDelegations,
+  applyEvaluations,
+  findReasons,
+  compareResults,
+  setFlags,
+  assignCauses,
+];
+
+/** Spans of one run → its execution graph. The same spans in any order, doubled, late or in pieces give the same graph. */
 export function buildGraph(input: BuildInput): ExecutionGraph {
   const work = newWork(input);
-  dedupeSpans(work);
-  applyExceptions(work);
-  linkParents(work);
-  settleKinds(work);
-  countLeaves(work);
-  keepActions(work);
-  mergePhases(work);
-  mergeDoubles(work);
-  placeActions(work);
-  nameAgents(work);
-  adoptSiblings(work);
-  weighActions(work);
-  sumTotals(work);
-  findCallers(work);
-  fillSlots(work);
-  findRetries(work);
-  nameSteps(work);
-  tellRolesApart(work);
-  findWaits(work);
-  orderPlaces(work);
-  findLoops(work);
-  drawParents(work);
-  work.backEdges = drawSequence(work);
-  drawLinks(work);
-  drawData(work);
-  drawDelegations(work);
-  applyEvaluations(work);
-  findReasons(work);
-  compareResults(work);
-  setFlags(work);
-  assignCauses(work);
+  for (const pass of PASSES) pass(work);
+  return graphOf(work);
+}
 
+/** Smaller runs are built in a few milliseconds, which nobody notices. */
+const LARGE = 2_000;
+
+/** As `buildGraph`, with a rest between the passes over a large run: one of 100,000 spans takes seconds, which others must not wait for. */
+export async function buildGraphInTurns(input: BuildInput, rest: () => Promise<void>): Promise<ExecutionGraph> {
+  const work = newWork(input);
+  for (const pass of PASSES) {
+    pass(work);
+    if (input.spans.length > LARGE) await rest();
+  }
+  return graphOf(work);
+}
+
+function graphOf(work: Work): ExecutionGraph {
   const nodes = work.actions.map(toNode);
   const summary = summarize(work, nodes);
   return {

@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import { AegisError } from '../base/errors';
 import type { TraceId } from '../base/ids';
 import { type Nanos, nowNanos, SECOND } from '../base/time';
-import { buildGraph } from '../graph/build-graph';
+import { buildGraphInTurns } from '../graph/build-graph';
 import type { ExecutionGraph, Missing, RunFacts } from '../graph/types';
 import { getStore } from '../store/open-store';
 import type { RunSpans } from '../store/port';
@@ -78,7 +79,7 @@ async function isCurrent(scope: TenantScope, id: TraceId, held: Held): Promise<b
 async function read(scope: TenantScope, id: TraceId): Promise<LoadedRun> {
   const run = await getStore().loadRun(scope, id);
   if (!run) throw noSuchRun();
-  const built = buildGraph({ ...run, now: nowNanos() });
+  const built = await buildGraphInTurns({ ...run, now: nowNanos() }, setImmediate);
   const graph = run.nodesTaken ? { ...built, facts: await factsOfRow(scope, id), missing: [] } : withLost(built, run);
   return {
     runId: run.runId,

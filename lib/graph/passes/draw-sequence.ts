@@ -4,12 +4,11 @@ import type { Action, Place, Work } from '../work';
 /** Pairs drawn between two slots; wider fans are drawn from and to one of their members, so that edges stay linear. */
 const MAX_PAIRS = 256;
 
-/** What came next, slot by slot, with ways back flagged; and retries that had something between. Returns the number of transitions that go back. */
-export function drawSequence(work: Work): number {
-  let back = 0;
+/** What came next, slot by slot, with ways back flagged; and retries that had something between. Counts the transitions that go back. */
+export function drawSequence(work: Work): void {
   for (const place of work.places) {
     for (const slots of place.visits) {
-      for (let i = 1; i < slots.length; i++) back += drawTransition(work, place, slots[i - 1] ?? [], slots[i] ?? []);
+      for (let i = 1; i < slots.length; i++) work.backEdges += drawTransition(work, place, slots[i - 1] ?? [], slots[i] ?? []);
     }
   }
   for (const action of work.actions) {
@@ -21,7 +20,6 @@ export function drawSequence(work: Work): number {
         back: true,
       });
   }
-  return back;
 }
 
 function drawTransition(work: Work, place: Place, from: Action[], to: Action[]): number {

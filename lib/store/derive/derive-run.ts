@@ -1,6 +1,6 @@
 import type { RunId } from '../../base/ids';
 import type { Nanos } from '../../base/time';
-import { buildGraph } from '../../graph/build-graph';
+import { buildGraphInTurns } from '../../graph/build-graph';
 import type { ExecutionGraph } from '../../graph/types';
 import { usageOf } from '../../graph/usage-of';
 import type { Span, SpanEvent } from '../../semconv/types';
@@ -30,28 +30,29 @@ export interface DerivedRun {
   usage: CellValue[][];
 }
 
-/** Builds the run's graph, decides whether the run is settled, and makes the rows of `runs`, `edges` and `usage`. */
-export function deriveRun(input: RunInput, now: Nanos): DerivedRun {
-  const open = build(input, now, false, false);
-  const { rootEnded } = open.facts;
-  const settled = input.due === 'timeout' || (input.due === 'quiet' && rootEnded);
-  const timedOut = settled && !rootEnded;
-  const graph = settled ? build(input, now, settled, timedOut) : open;
-  return rowsOf({ ...input, settled, timedOut, facts: graph.facts }, graph);
+/** Builds the run's graph, decides whether the run is settled, and makes the rows of `runs`, `edges` and `usage`; `rest` lets others work meanwhile. */
+export async function deriveRun(input: RunInput, now: Nanos, rest: () => Promise<void>): Promise<DerivedRun> {
+  const build = (settled: boolean, timedOut: boolean) => {
+    const { runId, spans, events, cappedSpans } = input;
+    return buildGraphInTurns({ runId, spans, events, now, settled, timedOut, cappedSpans }, rest);
+  };
+  if (input.due === 'no') return rowsOf(input, await build(false, false), false, false);
+  const settled = await build(true, false);
+  // Whether roots ended is another question for a settled run only where parents of it may still come.
+  const asOpen = settled.facts.orphans === 0 ? settled : await build(false, false);
+  if (asOpen.facts.rootEnded) return rowsOf(input, settled, true, false);
+  if (input.due === 'timeout') return rowsOf(input, await build(true, true), true, true);
+  return rowsOf(input, asOpen === settled ? await build(false, false) : asOpen, false, false);
 }
 
-function build(input: RunInput, now: Nanos, settled: boolean, timedOut: boolean): ExecutionGraph {
-  const { runId, spans, events, cappedSpans } = input;
-  return buildGraph({ runId, spans, events, now, settled, timedOut, cappedSpans });
-}
-
-function rowsOf(stored: StoredRun, graph: ExecutionGraph): DerivedRun {
-  const { runId, version, settled, timedOut, facts } = stored;
+function rowsOf(input: RunInput, graph: ExecutionGraph, settled: boolean, timedOut: boolean): DerivedRun {
+  const { runId, version } = input;
+  const { facts } = graph;
   const startOf = new Map(graph.nodes.map((node) => [node.id, node.startTime]));
   const edges = graph.edges.map((edge) =>
     cellsOf(EDGE_COLUMNS, { runId, version, edge, startTime: startOf.get(edge.target) ?? facts.startTime }),
   );
   const { workflow, workflowVersion } = facts;
   const usage = usageOf(graph).map((row) => cellsOf(USAGE_COLUMNS, { runId, version, workflow, workflowVersion, usage: row }));
-  return { runId, version, settled, timedOut, facts, run: cellsOf(RUN_COLUMNS, stored), edges, usage };
+  return { runId, version, settled, timedOut, facts, run: cellsOf(RUN_COLUMNS, { ...input, settled, timedOut, facts }), edges, usage };
 }

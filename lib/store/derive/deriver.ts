@@ -57,7 +57,7 @@ export class Deriver {
     const slice = new TimeSlice();
     for (const { run, version, traceIds } of targets) {
       const isWhole = traceIds.every((id) => !records.incomplete.has(id));
-      const one = isWhole ? this.tryDerive(run, inputOf(run, version, traceIds, of)) : this.leave(run, version);
+      const one = isWhole ? await this.tryDerive(run, inputOf(run, version, traceIds, of), slice) : this.leave(run, version);
       if (one) derived.push(one);
       if (slice.isOver) await slice.rest();
     }
@@ -73,9 +73,9 @@ export class Deriver {
   }
 
   /** One run that cannot be derived must not hide all others: its records stay, and it keeps its former row. */
-  private tryDerive(run: LiveRun, input: RunInput): DerivedRun | null {
+  private async tryDerive(run: LiveRun, input: RunInput, slice: TimeSlice): Promise<DerivedRun | null> {
     try {
-      return deriveRun(input, this.tenant.now());
+      return await deriveRun(input, this.tenant.now(), () => slice.rest());
     } catch (error) {
       run.underivable = input.version;
       log.error({ err: error, run: run.runId, tenant: this.tenant.id }, 'A run could not be derived.');
