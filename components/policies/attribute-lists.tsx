@@ -18,7 +18,7 @@ export function AttributeLists({ allow, deny, onChange }: AttributeListsProps) {
         value={allow === null ? 'all' : 'some'}
         onChange={(value) => onChange({ allow: value === 'all' ? null : USUAL })}
       >
-        <Stack gap={6}>
+        <Stack gap={10} mt={2}>
           <Radio size="xs" value="all" label="Keep all attributes, apart from those below" />
           <Radio
             size="xs"

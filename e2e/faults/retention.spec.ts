@@ -6,7 +6,10 @@ import { addOldRuns, leftOfOldRuns } from './old-runs';
 import { BY_CLOCK, OF_RETENTION } from './provoke';
 import { share } from './share';
 
-const STEPS = FAULT_STEPS.filter((step) => OF_RETENTION.test(step) && !BY_CLOCK.includes(step));
+const ALL = FAULT_STEPS.filter((step) => OF_RETENTION.test(step) && !BY_CLOCK.includes(step));
+/** `npm run faults` takes all of them. In `npm test` a process is killed at each, too, but a server only where files change hands. */
+const FEW: readonly FaultStep[] = ['retain.catalogue', 'retain.listed', 'rewrite.rename'];
+const STEPS = process.env.AEGIS_KILLS === undefined ? ALL.filter((step) => FEW.includes(step)) : ALL;
 
 test('a server that dies at any step of retention takes what is due and nothing else', async () => {
   test.setTimeout(STEPS.length * 130_000);

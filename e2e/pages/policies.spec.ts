@@ -36,14 +36,14 @@ test('redaction rules are tried before they are saved, and what they took out is
   await signedIn(page, world, meridian, 'admin');
   await page.goto(page_);
   const rules = page.getByRole('region', { name: 'Redaction', exact: true });
-  await rules.getByLabel('Name').fill('claim_no');
-  await rules.getByLabel('Pattern').fill('.*');
+  await rules.getByRole('textbox', { name: 'Name' }).fill('claim_no');
+  await rules.getByRole('textbox', { name: 'Pattern' }).fill('.*');
   await rules.getByRole('button', { name: 'Add' }).click();
   await rules.getByRole('button', { name: 'Save rules' }).click();
   await expect(rules.getByRole('alert')).not.toBeEmpty();
   await rules.getByRole('button', { name: 'Remove claim_no' }).click();
-  await rules.getByLabel('Name').fill('claim_no');
-  await rules.getByLabel('Pattern').fill('CLM-[0-9]{6}');
+  await rules.getByRole('textbox', { name: 'Name' }).fill('claim_no');
+  await rules.getByRole('textbox', { name: 'Pattern' }).fill('CLM-[0-9]{6}');
   await rules.getByRole('button', { name: 'Add' }).click();
   await rules.getByLabel('Try these rules').fill('Claim CLM-204417 of vera@example.com');
   await rules.getByRole('button', { name: 'Try', exact: true }).click();
