@@ -1,4 +1,6 @@
+import { AegisError } from '../base/errors';
 import type { TraceId } from '../base/ids';
+import { log } from '../base/log';
 import type { Nanos } from '../base/time';
 import { assertMinted, type TenantScope } from '../tenancy/scope';
 import { compact } from './compact/compact';
@@ -62,6 +64,8 @@ export class DuckStore implements Store {
       faultPoint('ack');
       return result;
     } catch (error) {
+      // A fault of ours is a 503, too, so that the sender keeps what it has; only the log says what it was.
+      if (!(error instanceof AegisError) && !isSick(error)) log.error({ err: error, tenant: scope.tenantId }, 'A commit failed.');
       throw unavailable(error);
     }
   }
