@@ -7,21 +7,12 @@ import type { TenantScope } from '../tenancy/scope';
 import { type TimeRange, timeRange } from './time-range';
 import type { UsageInput, UsageKey } from './usage-filters';
 import { usageFromCube } from './usage-from-cube';
-import { DAY_OF_HOUR, USAGE_SUMS } from './usage-sums';
+import { USAGE_KEYS, USAGE_SUMS } from './usage-sums';
 import type { UsageRowView, UsageView } from './views';
 
 /** Where each key is found: `u` is a usage row, `r` the run it belongs to. */
 const KEY_SQL: Record<UsageKey, string> = {
-  hour: 'u.hour_ns',
-  day: DAY_OF_HOUR,
-  workflow: 'u.workflow',
-  version: 'u.workflow_version',
-  agent: 'u.agent',
-  model: 'u.model',
-  provider: 'u.provider',
-  tool: 'u.tool',
-  kind: 'u.kind',
-  outcome: 'u.outcome',
+  ...USAGE_KEYS,
   session: 'r.session_id',
   user: 'r.user_id',
   trigger: 'r.trigger',

@@ -1,21 +1,9 @@
 import type { Param, Question } from '../store/port';
 import type { TimeRange } from './time-range';
 import { USAGE_FILTERS, type UsageFilter, type UsageInput, type UsageKey } from './usage-filters';
-import { DAY_OF_HOUR, USAGE_SUMS } from './usage-sums';
+import { DAY_OF_HOUR, USAGE_KEYS, USAGE_SUMS } from './usage-sums';
 
-/** Dimensions of the cube by key; session, user and the like are the run's own. */
-const COLUMN: Partial<Record<UsageKey, string>> = {
-  hour: 'u.hour_ns',
-  day: DAY_OF_HOUR,
-  workflow: 'u.workflow',
-  version: 'u.workflow_version',
-  agent: 'u.agent',
-  model: 'u.model',
-  provider: 'u.provider',
-  tool: 'u.tool',
-  kind: 'u.kind',
-  outcome: 'u.outcome',
-};
+const COLUMN: Partial<Record<UsageKey, string>> = USAGE_KEYS;
 /** What may differ within a run: dimensions by which `usage_runs` counts. */
 const WITHIN_RUN: ReadonlySet<UsageKey> = new Set(['agent', 'model', 'provider', 'tool', 'kind', 'outcome']);
 

@@ -1,4 +1,5 @@
 import { DAY } from '../base/time';
+import type { UsageKey } from './usage-filters';
 
 /** What usage is summed by, in `usage` and `usage_cube` alike; `u` is the row. */
 const SUMMED = [
@@ -18,3 +19,17 @@ export const USAGE_SUMS = SUMMED.map((column) => `CAST(coalesce(sum(u.${column})
 
 /** Start of the UTC day of a usage row. */
 export const DAY_OF_HOUR = `u.hour_ns - ((u.hour_ns % ${DAY}) + ${DAY}) % ${DAY}`;
+
+/** Where the keys of a usage row are found; cells of the cube have the same. What is missing here is the run's own. */
+export const USAGE_KEYS = {
+  hour: 'u.hour_ns',
+  day: DAY_OF_HOUR,
+  workflow: 'u.workflow',
+  version: 'u.workflow_version',
+  agent: 'u.agent',
+  model: 'u.model',
+  provider: 'u.provider',
+  tool: 'u.tool',
+  kind: 'u.kind',
+  outcome: 'u.outcome',
+} as const satisfies Partial<Record<UsageKey, string>>;
