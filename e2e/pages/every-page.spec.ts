@@ -41,7 +41,11 @@ test('axe finds nothing serious on any page, light or dark', async ({ page }) =>
   const look = async (path: string, scheme: 'light' | 'dark') => {
     await page.emulateMedia({ colorScheme: scheme });
     await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', scheme);
-    const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']).analyze();
+    const axe = new AxeBuilder({ page });
+    // The dark differs in its colours alone.
+    const rules =
+      scheme === 'dark' ? axe.withRules(['color-contrast']) : axe.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
+    const { violations } = await rules.analyze();
     const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
     expect(grave.map(({ id, nodes }) => `${path}, ${scheme}: ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
   };

@@ -17,7 +17,7 @@ async function loseDatabase(rig: TestRig): Promise<void> {
 /** Runs of every kind that only the tables know something of. */
 async function fill({ store, a, b, pass }: TestRig): Promise<void> {
   await store.append(b, sampleRun(1, 2));
-  for (let n = 0; n < 6; n++) {
+  for (let n = 0; n < 4; n++) {
     await store.append(a, sampleRun(n, 2, { startTime: 1_763_600_000_000_000_000n - BigInt(n % 2) * 24n * HOUR }));
     await store.seal(a, { force: true });
   }
