@@ -14,6 +14,8 @@ import { writeDerived } from './write-derived';
 
 /** Spans read at once, which holds the event loop: more would be faster, and keep everybody else waiting. */
 const SPANS_AT_ONCE = 1_500;
+/** Spans whose runs' rows are held in memory before they are written. */
+const SPANS_WRITTEN_AT_ONCE = 20_000;
 
 /** Brings run, edge and usage rows up to what was committed: in the background, and before any question about them. */
 export class Deriver {
@@ -37,9 +39,17 @@ export class Deriver {
     let runs = this.dirty(wanted);
     while (runs.length > 0) {
       const derived: DerivedRun[] = [];
-      for (const some of chunksOf(runs)) derived.push(...(await this.derive(some)));
+      for (const some of chunksOf(runs, SPANS_WRITTEN_AT_ONCE)) derived.push(...(await this.deriveAndWrite(some)));
       runs = await joinSessions(this.tenant, derived);
     }
+  }
+
+  /** Written together: each turn at the writer waits for the commits before it. */
+  private async deriveAndWrite(runs: readonly LiveRun[]): Promise<DerivedRun[]> {
+    const derived: DerivedRun[] = [];
+    for (const some of chunksOf(runs, SPANS_AT_ONCE)) derived.push(...(await this.derive(some)));
+    await this.tenant.writer.exclusive(() => writeDerived(this.tenant, derived));
+    return derived;
   }
 
   private async derive(runs: readonly LiveRun[]): Promise<DerivedRun[]> {
@@ -61,7 +71,6 @@ export class Deriver {
       if (one) derived.push(one);
       if (slice.isOver) await slice.rest();
     }
-    await tenant.writer.exclusive(() => writeDerived(tenant, derived));
     return derived;
   }
 
@@ -84,12 +93,12 @@ export class Deriver {
   }
 }
 
-function* chunksOf(runs: readonly LiveRun[]): Generator<LiveRun[]> {
+function* chunksOf(runs: readonly LiveRun[], most: number): Generator<LiveRun[]> {
   let chunk: LiveRun[] = [];
   let spans = 0;
   for (const run of runs) {
     const size = run.hotSpans + run.sealedSpans;
-    if (chunk.length > 0 && spans + size > SPANS_AT_ONCE) {
+    if (chunk.length > 0 && spans + size > most) {
       yield chunk;
       chunk = [];
       spans = 0;
