@@ -6,7 +6,7 @@ import { OF_RETENTION, PROVOKE, TIMES } from './provoke';
 import { share } from './share';
 
 /** `npm run faults` asks for 200. */
-const RANDOM_KILLS = Number(process.env.AEGIS_KILLS ?? 20);
+const RANDOM_KILLS = Number(process.env.AEGIS_KILLS ?? 12);
 
 const STEPS = FAULT_STEPS.filter((step) => !OF_RETENTION.test(step));
 

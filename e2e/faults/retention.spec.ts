@@ -7,13 +7,13 @@ import { BY_CLOCK, OF_RETENTION } from './provoke';
 import { share } from './share';
 
 const ALL = FAULT_STEPS.filter((step) => OF_RETENTION.test(step) && !BY_CLOCK.includes(step));
-/** `npm run faults` takes all of them. In `npm test` a process is killed at each, too, but a server only where files change hands. */
-const FEW: readonly FaultStep[] = ['retain.catalogue', 'rewrite.rename'];
+/** `npm run faults` takes all of them. In `npm test` a process is killed at each, too, but a server only where the database file changes hands. */
+const FEW: readonly FaultStep[] = ['rewrite.rename'];
 const STEPS = process.env.AEGIS_KILLS === undefined ? ALL.filter((step) => FEW.includes(step)) : ALL;
 
 test('a server that dies at any step of retention takes what is due and nothing else', async () => {
   test.setTimeout(STEPS.length * 130_000);
-  const worlds = await Promise.all([CrashWorld.make(), CrashWorld.make()]);
+  const worlds = await Promise.all(Array.from({ length: Math.min(2, STEPS.length) }, () => CrashWorld.make()));
   const added = new Map(worlds.map((world) => [world, 0]));
   await share(worlds, STEPS, async (world, step: FaultStep) => {
     added.set(world, await addOldRuns(world.dataDir, world.books, added.get(world) ?? 0));

@@ -98,7 +98,7 @@ describe('merging segments', () => {
         return reads;
       };
       const readers = [reader(), reader()];
-      for (let n = 0; n < 16; n++) {
+      for (let n = 0; n < 9; n++) {
         await store.append(a, sampleRun(n, 3));
         await store.seal(a, { force: true });
       }

@@ -8,7 +8,7 @@ import { permissionsOf } from '../../tenancy/permissions';
 import { openStore } from '../open-store';
 import { TENANT_A, traceId } from '../samples';
 
-const ROUNDS = 4;
+const ROUNDS = 2;
 const SCRIPT = path.join(import.meta.dirname, 'append-forever.ts');
 
 describe('a process that is killed while it appends and seals', () => {
