@@ -17,6 +17,7 @@ test('an admin lowers a limit: what is over it is refused, counted on the page, 
   await expect(dialog.getByRole('alert')).toContainText('attributesPerSpan must be a whole number between 8 and 4,096');
   await dialog.getByLabel('Attributes a span').fill('8');
   await dialog.getByRole('button', { name: 'Change limits' }).click();
+  await expect(dialog).toHaveCount(0);
   await expect(page.getByRole('row', { name: /Attributes a span/ })).toContainText('set here');
 
   const [span] = smallRun(freshTrace());

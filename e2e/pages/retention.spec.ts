@@ -22,16 +22,19 @@ test('an admin sees what a shorter time would delete before it is in force, and 
   await dialog.getByRole('button', { name: 'See what would go' }).click();
   await expect(dialog.getByRole('status')).toContainText('nothing that is stored is past its time');
   await dialog.getByRole('button', { name: 'Change', exact: true }).click();
+  await expect(dialog).toHaveCount(0);
   await expect(kept.getByRole('row', { name: /^Texts/ })).toContainText('2 days');
 
   await kept.getByRole('button', { name: 'Delete what is due…' }).click();
   await expect(page.getByRole('dialog').getByRole('status')).toContainText('Nothing is due');
-  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+  await expect(dialog).toHaveCount(0);
 
   await kept.getByRole('button', { name: 'Change how long' }).click();
   await texts.getByText(/^Inherited/).click();
   await dialog.getByRole('button', { name: 'See what would go' }).click();
   await dialog.getByRole('button', { name: 'Change', exact: true }).click();
+  await expect(dialog).toHaveCount(0);
   await expect(kept.getByRole('row', { name: /^Texts/ })).toContainText('30 days');
 });
 

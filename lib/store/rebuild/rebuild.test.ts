@@ -85,7 +85,7 @@ describe('rebuilding a tenant', () => {
         expect(report).toMatchObject({ runs: 6, lost: [{ file: 'tenant.duckdb', severity: 'error' }] });
         expect(await everything(rig.store, rig.a)).toEqual(before);
         expect(await rig.store.doctor(rig.a)).toEqual([]);
-        for (const n of [0, 3, 5]) expect(await rig.store.append(rig.a, sampleRun(n, 2))).toMatchObject({ accepted: 0 });
+        for (const n of [0, 1, 3]) expect(await rig.store.append(rig.a, sampleRun(n, 2))).toMatchObject({ accepted: 0 });
         expect(await rig.store.append(rig.a, sampleRun(24, 1, { facts: { explicitRunId: 'r-1' } }))).toMatchObject({ accepted: 2 });
         expect((await rig.store.loadRun(rig.a, traceId(24)))?.runId).toBe(traceId(20));
         await rig.store.seal(rig.a, { force: true });
